@@ -1,0 +1,21 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A warning is an error where `CI` is set, and a warning on a person's machine: a newer compiler's
+/// new warning must not keep anybody from building.
+let swiftSettings: [SwiftSetting] =
+  Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "nntui",
+  targets: [
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .target(name: "NeuralNetwork", dependencies: ["COpenBLAS"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"],
+      resources: [.copy("Reference")], swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,55 @@
+/// How many numbers meet in a unit and leave it: what initializers scale by.
+public struct Fan: Hashable, Sendable {
+  /// Inputs of a unit (n_in).
+  public var inputs: Int
+  /// Units of the layer (n_out).
+  public var outputs: Int
+
+  /// The fan of a dense layer with `inputs` inputs and `outputs` units.
+  public init(inputs: Int, outputs: Int) {
+    self.inputs = inputs
+    self.outputs = outputs
+  }
+}
+
+/// How a layer's weights are chosen before the first step.
+public protocol Initializer: Choice {
+  /// The weights of a layer, units × inputs row by row. Members that draw from the normal
+  /// distribution draw one number a weight in this order, so that with one seed they scale the same
+  /// draw.
+  func weights(_ fan: Fan, using generator: inout RandomGenerator) -> [Double]
+}
+
+extension Initializer {
+  /// Draws from N(0, `deviation`²), one number a weight.
+  func normal(
+    _ fan: Fan, deviation: Double, using generator: inout RandomGenerator
+  ) -> [Double] {
+    (0..<fan.inputs * fan.outputs).map { _ in deviation * generator.normal() }
+  }
+
+  /// Draws from the uniform distribution on [-`bound`, `bound`), one number a weight.
+  func uniform(_ fan: Fan, bound: Double, using generator: inout RandomGenerator) -> [Double] {
+    (0..<fan.inputs * fan.outputs).map { _ in bound * (2 * generator.uniform() - 1) }
+  }
+}
+
+/// The ways to choose initial weights.
+public enum InitializerFamily: ChoiceFamily {
+  public typealias Member = any Initializer
+  public static let noun = "an initializer"
+
+  public static let members: [any Choice.Type] = [
+    Zeros.self,
+    ConstantWeights.self,
+    NormalWeights.self,
+    UniformWeights.self,
+    LeCunNormal.self,
+    XavierNormal.self,
+    XavierUniform.self,
+    HeNormal.self,
+    HeUniform.self,
+  ]
+
+  public static let defaultSelection = Selection<InitializerFamily>(XavierNormal.self)
+}

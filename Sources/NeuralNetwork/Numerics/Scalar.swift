@@ -1,0 +1,54 @@
+/// A floating-point type that networks compute in: `Float` trains, `Double` checks.
+///
+/// Kernels work on eight lanes at a time, `SIMD8<Self>`: one AVX register of floats, two SSE ones.
+/// The elementary functions below are our own because libm's work on one number at a time.
+public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable,
+  LosslessStringConvertible
+{
+  /// eˣ in every lane; see `ElementaryFunctions.swift` for accuracy and limits.
+  static func exponential(_ x: SIMD8<Self>) -> SIMD8<Self>
+  /// tanh x in every lane.
+  static func hyperbolicTangent(_ x: SIMD8<Self>) -> SIMD8<Self>
+  /// log(1 + u) in every lane, for 0 ≤ u ≤ 1.
+  static func logarithmOfOnePlus(_ u: SIMD8<Self>) -> SIMD8<Self>
+  /// The complementary error function 1 - erf x in every lane, libm's.
+  static func complementaryErrorFunction(_ x: SIMD8<Self>) -> SIMD8<Self>
+
+  /// C ← α op(A) op(B) + β C by OpenBLAS.
+  static func generalMatrixProduct(_ product: BLASProduct<Self>)
+
+  /// Calls the activation's code that the compiler specialised for this type.
+  static func forward(
+    _ activation: any Activation, _ z: MatrixView<Self>, into a: MatrixView<Self>)
+  /// Calls the activation's code that the compiler specialised for this type.
+  static func backward(
+    _ activation: any Activation, _ z: MatrixView<Self>, _ a: MatrixView<Self>,
+    into delta: MatrixView<Self>)
+  /// Calls the optimizer's code that the compiler specialised for this type.
+  static func update(
+    _ optimizer: any Optimizer, _ sweep: ParameterSweep<Self>, learningRate: Double, step: Int)
+  /// ``Descent/step(_:order:size:workspace:settings:)`` specialised for this type.
+  static func step(
+    _ descent: Descent<Self>, _ examples: Examples<Self>, order: UnsafePointer<Int32>, size: Int,
+    workspace: Workspace<Self>, settings: StepSettings
+  ) -> StepCost
+  /// ``Network/evaluate(_:workspace:)`` specialised for this type.
+  static func evaluate(
+    _ network: Network<Self>, _ examples: Examples<Self>, workspace: Workspace<Self>
+  ) -> Evaluation?
+  /// ``Network/outputs(for:workspace:)`` specialised for this type.
+  static func writeOutputs(
+    of network: Network<Self>, inputs: UnsafePointer<Self>, examples: Int,
+    workspace: Workspace<Self>, to target: UnsafeMutablePointer<Self>)
+}
+
+extension Float: Scalar {}
+extension Double: Scalar {}
+
+extension Scalar {
+  /// The lanes of one vector.
+  @inline(__always) static var lanes: Int { 8 }
+
+  /// `count` rounded up to whole vectors.
+  @inline(__always) static func padded(_ count: Int) -> Int { (count + 7) & ~7 }
+}
