@@ -55,27 +55,23 @@ import Testing
     let examples = Examples(inputs: x, targets: y)
     let batchSize = Int(try run["batch size"].number())
     let workspace = Workspace<S>(description, capacity: batchSize)
-    let order = (0..<Int32(x.columns)).map { $0 }
+    var order = BatchOrder(count: x.columns, seed: 1)
     let expectedCosts = try run["batch cost J per step (regularization included)"].numbers()
     let expectedNorms = try run["gradient norm of each layer's weight at step 1, before clipping"]
       .numbers()
-    var start = 0
     for (index, expected) in expectedCosts.enumerated() {
-      let size = min(batchSize, x.columns - start)
-      let cost = order.withUnsafeBufferPointer { order in
-        order.baseAddress.map {
-          descent.step(
-            examples, order: $0 + start, size: size, workspace: workspace, settings: step)
-        }
-      }
-      #expect(abs((cost?.total ?? .nan) - expected) <= S.referenceTolerance, "step \(index + 1)")
+      let cost = descent.run(
+        examples, order: &order, batchSize: batchSize, count: 1, workspace: workspace,
+        settings: step)
+      #expect(
+        abs(cost.mean + cost.lastPenalty - expected) <= S.referenceTolerance, "step \(index + 1)")
       if index == 0 {
         let norms = network.gradients.map { layer in
           layer.weight.elements.reduce(S(0)) { $0 + $1 * $1 }.squareRoot()
         }
         #expect(largestDifference(norms, expectedNorms) <= S.referenceTolerance)
       }
-      start = start + size == x.columns ? 0 : start + size
+      if order.isAtEnd { order.beginEpoch(shuffling: false) }
     }
     let expected: [LayerParameters<Double>] = try parameters(
       run, prefix: "final", layers: sizes.count - 1)

@@ -75,13 +75,12 @@ import Testing
     let examples = Examples<Double>(
       inputs: Matrix([[1, -1, 0.5, 2], [0.3, 1, -1, 1]]), targets: Matrix([[1, 0, 0, 1]]))
     let workspace = Workspace<Double>(description, capacity: 4)
+    var order = BatchOrder(count: 4, seed: 1)
     for _ in 0..<50 {
-      [Int32(0), 1, 2, 3].withUnsafeBufferPointer { order in
-        guard let order = order.baseAddress else { return }
-        _ = descent.step(
-          examples, order: order, size: 4, workspace: workspace,
-          settings: StepSettings(learningRate: 0.05))
-      }
+      order.beginEpoch(shuffling: false)
+      _ = descent.run(
+        examples, order: &order, batchSize: 4, count: 1, workspace: workspace,
+        settings: StepSettings(learningRate: 0.05))
     }
     let weight = network.parameters[0].weight
     #expect(weight[0, 0] != 0.5)

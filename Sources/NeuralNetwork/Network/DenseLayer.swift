@@ -57,4 +57,15 @@ struct DenseLayer<S: Scalar> {
     MatrixProducts.transposedProduct(weight.base, delta, into: below)
     S.backward(activation, z, a, into: below)
   }
+
+  /// ‖dW‖².
+  @inline(__always)
+  var weightGradientSquares: S {
+    var squares = SIMD8<S>(repeating: 0)
+    for vector in 0..<weightGradient.count >> 3 {
+      let gradient = weightGradient.vectors[vector]
+      squares += gradient * gradient
+    }
+    return squares.sum()
+  }
 }

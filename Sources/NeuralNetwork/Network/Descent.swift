@@ -14,12 +14,14 @@ public struct StepSettings: Hashable, Sendable {
 
 /// Mini-batch descent: a network, its optimizer and their memory.
 ///
-/// One call of ``step(_:order:size:settings:)`` is one update; it allocates nothing.
+/// A step allocates nothing: all that it writes is allocated before.
 public final class Descent<S: Scalar> {
   /// The network that learns.
   public let network: Network<S>
   /// The updates so far.
   public private(set) var updates = 0
+  /// ‖dW‖² of every layer in the last step, penalty included.
+  private let gradientSquares: UnsafeMutableBufferPointer<S>
   private let optimizer: any Optimizer
   private let first: AlignedBuffer<S>?
   private let second: AlignedBuffer<S>?
@@ -31,19 +33,77 @@ public final class Descent<S: Scalar> {
     let count = network.parameterVector.count
     first = self.optimizer.stateCount > 0 ? AlignedBuffer(count: count) : nil
     second = self.optimizer.stateCount > 1 ? AlignedBuffer(count: count) : nil
+    gradientSquares = .allocate(capacity: network.layerCount)
+    gradientSquares.initialize(repeating: 0)
   }
 
-  /// One update by the examples at the first `size` indices of `order`. Returns the batch's cost
-  /// before the update: the mean loss, and the penalty.
-  public func step(
-    _ examples: Examples<S>, order: UnsafePointer<Int32>, size: Int, workspace: Workspace<S>,
+  deinit { gradientSquares.deallocate() }
+
+  /// The root of the mean square of dW of every layer in the last step.
+  public var gradientRootMeanSquares: [Double] {
+    zip(gradientSquares, network.layers).map { squares, layer in
+      (Double(squares) / Double(layer.units * layer.inputs)).squareRoot()
+    }
+  }
+
+  /// Up to `count` updates by the next batches of `order`, not beyond the end of its epoch.
+  ///
+  /// Where a cost or gradient is not finite, that batch updates nothing and ends the run: the
+  /// parameters that led there stay.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func run(
+    _ examples: Examples<S>, order: inout BatchOrder, batchSize: Int, count: Int,
+    workspace: Workspace<S>, settings: StepSettings
+  ) -> BatchCosts {
+    var costs = BatchCosts()
+    while costs.count < count, !order.isAtEnd {
+      let size = min(batchSize, order.count - order.position)
+      let cost = order.indices.withUnsafeBufferPointer { indices in
+        indices.baseAddress.map {
+          computeGradients(
+            examples, order: $0 + order.position, size: size, workspace: workspace,
+            settings: settings)
+        }
+      }
+      guard let cost, cost.isFinite else {
+        costs.hasDiverged = true
+        break
+      }
+      updates += 1
+      S.update(
+        optimizer,
+        ParameterSweep(
+          parameters: network.parameterVector, gradients: network.gradientVector,
+          first: first?.vectors, second: second?.vectors),
+        learningRate: settings.learningRate, step: updates)
+      order.advance(by: size)
+      costs.add(cost)
+    }
+    return costs
+  }
+
+  /// The gradients of the next batch of `order` without an update: what
+  /// ``gradientRootMeanSquares`` then tells.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func measureGradients(
+    _ examples: Examples<S>, order: BatchOrder, batchSize: Int, workspace: Workspace<S>,
     settings: StepSettings
-  ) -> StepCost {
-    S.step(self, examples, order: order, size: size, workspace: workspace, settings: settings)
+  ) {
+    let size = min(batchSize, order.count - order.position)
+    guard size > 0 else { return }
+    order.indices.withUnsafeBufferPointer { indices in
+      guard let first = indices.baseAddress else { return }
+      _ = computeGradients(
+        examples, order: first + order.position, size: size, workspace: workspace,
+        settings: settings)
+    }
   }
 
+  /// Forward, cost and backward; the cost is NaN where a gradient is not finite.
   @inline(__always)
-  func performStep(
+  func computeGradients(
     _ examples: Examples<S>, order: UnsafePointer<Int32>, size: Int, workspace: Workspace<S>,
     settings: StepSettings
   ) -> StepCost {
@@ -53,23 +113,61 @@ public final class Descent<S: Scalar> {
     let penalty = network.penaltyCost(settings.penalty)
     network.backward(workspace, examples: size)
     network.addPenaltyGradient(settings.penalty)
-    updates += 1
-    S.update(
-      optimizer,
-      ParameterSweep(
-        parameters: network.parameterVector, gradients: network.gradientVector,
-        first: first?.vectors, second: second?.vectors),
-      learningRate: settings.learningRate, step: updates)
-    return StepCost(loss: Double(loss), penalty: Double(penalty))
+    var isFinite = loss.isFinite
+    for (index, layer) in network.layers.enumerated() {
+      gradientSquares[index] = layer.weightGradientSquares
+      isFinite = isFinite && gradientSquares[index].isFinite
+    }
+    return StepCost(loss: isFinite ? Double(loss) : .nan, penalty: Double(penalty))
   }
 }
 
 /// The cost of a batch, data and penalty apart.
-public struct StepCost: Hashable, Sendable {
+struct StepCost {
   /// The mean loss.
-  public var loss: Double
+  var loss: Double
   /// λ₁ Σ|W| + (λ₂ / 2) Σ W².
-  public var penalty: Double
-  /// J, what the step descends.
-  public var total: Double { loss + penalty }
+  var penalty: Double
+  /// Whether the batch had a cost and gradients at all; nothing is updated where not.
+  var isFinite: Bool { (loss + penalty).isFinite }
+}
+
+/// The costs of a run of batches, each before its update.
+public struct BatchCosts: Hashable, Sendable {
+  /// The batches.
+  public private(set) var count = 0
+  /// The smallest mean loss of a batch, without penalty.
+  public private(set) var minimum = Double.infinity
+  /// The largest mean loss of a batch.
+  public private(set) var maximum = -Double.infinity
+  /// The sum of the batches' mean losses.
+  public private(set) var sum = 0.0
+  /// λ₁ Σ|W| + (λ₂ / 2) Σ W² before the last update.
+  public private(set) var lastPenalty = 0.0
+  /// Whether the run ended at a batch whose cost or gradients are not finite.
+  public internal(set) var hasDiverged = false
+
+  /// No batches yet.
+  public init() {}
+
+  /// The mean over the batches; NaN without one.
+  public var mean: Double { count > 0 ? sum / Double(count) : .nan }
+
+  mutating func add(_ cost: StepCost) {
+    count += 1
+    minimum = min(minimum, cost.loss)
+    maximum = max(maximum, cost.loss)
+    sum += cost.loss
+    lastPenalty = cost.penalty
+  }
+
+  /// Adds the batches of a later run.
+  public mutating func add(_ later: BatchCosts) {
+    count += later.count
+    minimum = min(minimum, later.minimum)
+    maximum = max(maximum, later.maximum)
+    sum += later.sum
+    if later.count > 0 { lastPenalty = later.lastPenalty }
+    hasDiverged = hasDiverged || later.hasDiverged
+  }
 }

@@ -22,25 +22,9 @@ public struct Evaluation: Hashable, Sendable {
 extension Network {
   /// How well the network does on `examples`, taken through `workspace` in pieces; `nil` without
   /// examples.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func evaluate(_ examples: Examples<S>, workspace: Workspace<S>) -> Evaluation? {
-    S.evaluate(self, examples, workspace: workspace)
-  }
-
-  /// The network's outputs (outputs × examples) for `inputs` (features × examples).
-  public func outputs(for inputs: Matrix<S>, workspace: Workspace<S>) -> Matrix<S> {
-    var result = Matrix<S>(rows: description.outputs, columns: inputs.columns)
-    result.elements.withUnsafeMutableBufferPointer { target in
-      inputs.elements.withUnsafeBufferPointer { source in
-        guard let from = source.baseAddress, let to = target.baseAddress else { return }
-        S.writeOutputs(
-          of: self, inputs: from, examples: inputs.columns, workspace: workspace, to: to)
-      }
-    }
-    return result
-  }
-
-  @inline(__always)
-  func performEvaluation(_ examples: Examples<S>, workspace: Workspace<S>) -> Evaluation? {
     guard examples.count > 0 else { return nil }
     let last = layers.count - 1
     var loss = 0.0
@@ -65,6 +49,21 @@ extension Network {
     return Evaluation(cost: cost, rSquared: total > 0 ? 1 - 2 * loss / total : nil)
   }
 
+  /// The network's outputs (outputs × examples) for `inputs` (features × examples).
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func outputs(for inputs: Matrix<S>, workspace: Workspace<S>) -> Matrix<S> {
+    var result = Matrix<S>(rows: description.outputs, columns: inputs.columns)
+    result.elements.withUnsafeMutableBufferPointer { target in
+      inputs.elements.withUnsafeBufferPointer { source in
+        guard let from = source.baseAddress, let to = target.baseAddress else { return }
+        writeOutputs(
+          inputs: from, examples: inputs.columns, workspace: workspace, to: to)
+      }
+    }
+    return result
+  }
+
   @inline(__always)
   private func correctCount(_ a: MatrixView<S>, _ y: MatrixView<S>, examples: Int) -> Int {
     var correct = 0
@@ -82,7 +81,7 @@ extension Network {
   }
 
   @inline(__always)
-  func performOutputs(
+  private func writeOutputs(
     inputs: UnsafePointer<S>, examples: Int, workspace: Workspace<S>,
     to target: UnsafeMutablePointer<S>
   ) {
@@ -101,18 +100,5 @@ extension Network {
       }
       start += size
     }
-  }
-}
-
-extension Examples {
-  /// Σ (y - ȳ)² over all targets, ȳ the mean of each output.
-  var targetSumOfSquares: Double {
-    var sum = 0.0
-    for row in 0..<targets.rows {
-      let values = (0..<count).map { Double(targets[row, $0]) }
-      let mean = values.reduce(0, +) / Double(max(1, count))
-      sum += values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    }
-    return sum
   }
 }

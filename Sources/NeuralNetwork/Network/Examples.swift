@@ -6,6 +6,8 @@ public final class Examples<S: Scalar> {
   public let count: Int
   let inputs: MatrixView<S>
   let targets: MatrixView<S>
+  /// Σ (y - ȳ)² over all targets, ȳ the mean of each output: what R² compares with.
+  let targetSumOfSquares: Double
   private let memory: AlignedBuffer<S>
 
   /// Copies `inputs` (features × examples) and `targets` (outputs × examples).
@@ -28,6 +30,11 @@ public final class Examples<S: Scalar> {
     }
     self.inputs = copy(inputs, to: 0)
     self.targets = copy(targets, to: inputs.rows * stride)
+    targetSumOfSquares = (0..<targets.rows).reduce(0) { sum, row in
+      let values = targets.elements[row * targets.columns..<(row + 1) * targets.columns]
+      let mean = values.reduce(0) { $0 + Double($1) } / Double(max(1, values.count))
+      return values.reduce(sum) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+    }
   }
 
   /// Copies the examples at `order[start..<start + size]` into a workspace.

@@ -127,3 +127,8 @@ public final class Network<S: Scalar> {
     for layer in layers { penalty.addGradient(layer.weight, to: layer.weightGradient) }
   }
 }
+
+extension Network {
+  /// λ₁ Σ|W| + (λ₂ / 2) Σ W² over all weights, for records.
+  public func penalty(_ penalty: Penalty) -> Double { Double(penaltyCost(penalty)) }
+}

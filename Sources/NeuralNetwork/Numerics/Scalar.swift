@@ -2,6 +2,9 @@
 ///
 /// Kernels work on eight lanes at a time, `SIMD8<Self>`: one AVX register of floats, two SSE ones.
 /// The elementary functions below are our own because libm's work on one number at a time.
+///
+/// Generic code that another module calls is not specialised and runs many times slower; what other
+/// modules call carries `@specialized` for both types, and what it calls is specialised with it.
 public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable,
   LosslessStringConvertible
 {
@@ -27,19 +30,6 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable,
   /// Calls the optimizer's code that the compiler specialised for this type.
   static func update(
     _ optimizer: any Optimizer, _ sweep: ParameterSweep<Self>, learningRate: Double, step: Int)
-  /// ``Descent/step(_:order:size:workspace:settings:)`` specialised for this type.
-  static func step(
-    _ descent: Descent<Self>, _ examples: Examples<Self>, order: UnsafePointer<Int32>, size: Int,
-    workspace: Workspace<Self>, settings: StepSettings
-  ) -> StepCost
-  /// ``Network/evaluate(_:workspace:)`` specialised for this type.
-  static func evaluate(
-    _ network: Network<Self>, _ examples: Examples<Self>, workspace: Workspace<Self>
-  ) -> Evaluation?
-  /// ``Network/outputs(for:workspace:)`` specialised for this type.
-  static func writeOutputs(
-    of network: Network<Self>, inputs: UnsafePointer<Self>, examples: Int,
-    workspace: Workspace<Self>, to target: UnsafeMutablePointer<Self>)
 }
 
 extension Float: Scalar {}
