@@ -13,9 +13,13 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .target(name: "NeuralNetwork", dependencies: ["COpenBLAS"], swiftSettings: swiftSettings),
+    .target(
+      name: "Datasets", dependencies: ["NeuralNetwork"],
+      resources: [.copy("../../datasets")], swiftSettings: swiftSettings),
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"],
       resources: [.copy("Reference")], swiftSettings: swiftSettings),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )
