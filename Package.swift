@@ -8,6 +8,9 @@ let swiftSettings: [SwiftSetting] =
 
 let package = Package(
   name: "nntui",
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
   targets: [
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
@@ -16,10 +19,15 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["NeuralNetwork"],
       resources: [.copy("../../datasets")], swiftSettings: swiftSettings),
+    .target(
+      name: "Training", dependencies: ["NeuralNetwork", "Datasets", "Yams"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"],
       resources: [.copy("Reference")], swiftSettings: swiftSettings),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "Yams"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,73 @@
+import NeuralNetwork
+
+extension Experiment {
+  /// A good experiment on the dataset `id`: what the program shows for the name alone, and what a
+  /// file leaves out.
+  ///
+  /// A name that is not in the table gives a network that is fine for small tables of numbers.
+  public static func `default`(for id: String) -> Experiment {
+    let recipe = recipes[id] ?? Recipe([dense(8)])
+    return Experiment(
+      name: id, data: DataExperiment(source: .bundled(id)),
+      network: NetworkExperiment(layers: recipe.layers), training: recipe.training)
+  }
+
+  /// What suits a person's own CSV file at `path`.
+  public static func `default`(forCSV path: String) -> Experiment {
+    var experiment = Experiment.default(for: "")
+    experiment.name = fileStem(of: path)
+    experiment.data.source = .csv(path)
+    return experiment
+  }
+
+  /// What is shown where nothing is asked for.
+  public static let initial = Experiment.default(for: "spiral")
+}
+
+// MARK: - The table
+
+/// Hidden layers, learning rate, batch size and epochs that learn a dataset well within a second or
+/// two. They are what every written file says: a file that says less gets them from here, so
+/// nothing else may differ between datasets.
+private struct Recipe {
+  let layers: [LayerExperiment]
+  let training: TrainingExperiment
+
+  init(
+    _ layers: [LayerExperiment], rate: Double = 0.01, batch: Int = 32, epochs: Int = 200
+  ) {
+    self.layers = layers
+    training = TrainingExperiment(learningRate: rate, batchSize: .count(batch), epochs: epochs)
+  }
+}
+
+private func dense(_ units: Int, _ activation: String = "tanh") -> LayerExperiment {
+  .dense(
+    DenseExperiment(
+      units: units, activation: Selection(activation) ?? ActivationFamily.defaultSelection))
+}
+
+private let recipes: [String: Recipe] = [
+  "blobs": Recipe([dense(8)], epochs: 100),
+  "circle": Recipe([dense(8), dense(8)], epochs: 200),
+  "xor": Recipe([dense(8), dense(8)], epochs: 200),
+  "spiral": Recipe([dense(16), dense(16)], epochs: 500),
+  "moons": Recipe([dense(8), dense(8)], epochs: 200),
+  "rings": Recipe([dense(16), dense(16)], epochs: 300),
+  "sine": Recipe([dense(16), dense(16)], epochs: 300),
+  "plane": Recipe([], epochs: 200),
+  "hills": Recipe([dense(16), dense(16)], epochs: 300),
+  "housing": Recipe([dense(8, "relu")], epochs: 300),
+  "iris": Recipe([dense(8)], epochs: 200),
+  "wine": Recipe([dense(8)], epochs: 100),
+  "breast-cancer": Recipe([dense(8)], epochs: 100),
+  "digits": Recipe([dense(64, "relu"), dense(32, "relu")], epochs: 50),
+  "diabetes": Recipe([dense(8)], epochs: 100),
+]
+
+/// The name of a file without its folder and its last ending.
+func fileStem(of path: String) -> String {
+  let name = path.split(separator: "/").last ?? ""
+  guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
+  return String(name[..<dot])
+}

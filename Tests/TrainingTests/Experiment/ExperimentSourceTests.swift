@@ -1,0 +1,68 @@
+import Datasets
+import Foundation
+import Testing
+
+@testable import Training
+
+struct ExperimentSourceTests {
+  @Test func `a dataset's name, an ending or nothing known`() throws {
+    #expect(try ExperimentSource("iris") == .bundled("iris"))
+    #expect(try ExperimentSource("iris.csv") == .csv("iris.csv"))
+    #expect(try ExperimentSource("dir/run.YAML") == .experimentFile("dir/run.YAML"))
+    #expect(try ExperimentSource("run.yml") == .experimentFile("run.yml"))
+    #expect(try ExperimentSource("w.safetensors") == .weights("w.safetensors"))
+    #expect(try ExperimentSource("w.json") == .weights("w.json"))
+  }
+
+  @Test func `an unknown name is a mistake of usage with the nearest name`() throws {
+    let error = #expect(throws: ExperimentError.self) { _ = try ExperimentSource("irsi") }
+    #expect(error?.kind == .usage)
+    let names = BundledDatasets.names.joined(separator: ", ")
+    #expect(
+      error?.description
+        == "'irsi' is neither a dataset nor a file ending in .yaml, .yml, .csv, .safetensors or "
+        + ".json; did you mean 'iris'? (\(names))")
+  }
+
+  @Test func `a bundled name gives the default experiment`() throws {
+    let document = try ExperimentSource("moons").load()
+    #expect(document?.experiment == .default(for: "moons"))
+  }
+
+  @Test func `a file's CSV path is one from the file's folder`() throws {
+    try withFolder { folder in
+      let path = "\(folder)/run.yaml"
+      try "data: {source: measured/x.csv}".write(toFile: path, atomically: true, encoding: .utf8)
+      let document = try #require(try ExperimentSource(path).load())
+      #expect(document.experiment.data.source == .csv("\(folder)/measured/x.csv"))
+      #expect(document.experiment.name == "run")
+    }
+  }
+
+  @Test func `a missing file, a folder and bytes that are not text are malformed input`() throws {
+    try withFolder { folder in
+      let folderLikeFile = "\(folder)/folder.yaml"
+      let binary = "\(folder)/binary.yaml"
+      try FileManager.default.createDirectory(
+        atPath: folderLikeFile, withIntermediateDirectories: false)
+      try Data([0x61, 0x0A, 0xFF, 0xFE]).write(to: URL(fileURLWithPath: binary))
+      let expected = [
+        "\(folder)/none.yaml": "none.yaml: No such file or directory",
+        folderLikeFile: "folder.yaml is a directory; a regular file is needed",
+        binary: "binary.yaml:2: the text is not UTF-8",
+      ]
+      for (path, message) in expected {
+        let error = #expect(throws: ExperimentError.self) { _ = try ExperimentSource(path).load() }
+        #expect(error?.kind == .malformedInput)
+        #expect(error?.description == "\(folder)/\(message)")
+      }
+    }
+  }
+
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/nntui-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+}
