@@ -1,0 +1,85 @@
+import Datasets
+import NeuralNetwork
+
+/// A data set as a network sees it: loaded, divided, features computed, standardised.
+public struct PreparedData: Sendable {
+  /// The data as they were loaded.
+  public let dataset: Dataset
+  /// Which examples are trained on, decided by and judged by.
+  public let partition: Split.Partition
+  /// The training set's statistics, or the ones that change nothing.
+  public let standardization: Standardization
+  /// What the network sees of two inputs; `nil` where it sees the inputs as they are.
+  public let features: [InputFeature]?
+  /// The network's inputs: features × examples, all examples in the order of the data.
+  public let inputs: Matrix<Double>
+  /// What the network is to answer: outputs × examples.
+  public let targets: Matrix<Double>
+  /// What the outputs are compared by.
+  public let loss: LossKind
+
+  /// Loads and prepares what `experiment` asks for.
+  ///
+  /// Throws the errors of loading, and an ``ExperimentError`` with all problems where the experiment
+  /// and the data do not go together. `standardization` replaces the training set's own statistics
+  /// where a trained network goes on with those that it knows.
+  public init(_ experiment: Experiment, standardization known: Standardization? = nil) throws {
+    let dataset = try experiment.data.load(seed: experiment.seed)
+    let traits = DataTraits(dataset)
+    let problems =
+      experiment.problems() + experiment.unsupportedTechniques()
+      + experiment.problems(with: traits)
+    guard problems.isEmpty else { throw ExperimentError(.malformedInput, problems) }
+    let partition = try experiment.data.split.partition(
+      exampleCount: dataset.exampleCount, seed: experiment.seed)
+    let features = dataset.inputCount == 2 ? experiment.data.features : nil
+    let inputs = features.map { InputFeature.expand(dataset.inputs, into: $0) } ?? dataset.inputs
+    let standardization =
+      known
+      ?? (experiment.data.standardizes(dataset.origin)
+        ? Standardization(of: inputs, examples: partition.train)
+        : .identity(featureCount: inputs.rows))
+
+    self.dataset = dataset
+    self.partition = partition
+    self.standardization = standardization
+    self.features = features
+    self.inputs = standardization.isIdentity ? inputs : standardization.applied(to: inputs)
+    targets = dataset.targetMatrix
+    loss = experiment.loss(for: traits)
+  }
+
+  /// The names of the network's inputs, as the screen shows them.
+  public var inputTitles: [String] { features?.map(\.title) ?? dataset.inputNames }
+
+  /// Brings points of the data's own space (inputs × points) to what the network sees.
+  public func networkInputs(_ raw: Matrix<Double>) -> Matrix<Double> {
+    let expanded = features.map { InputFeature.expand(raw, into: $0) } ?? raw
+    return standardization.isIdentity ? expanded : standardization.applied(to: expanded)
+  }
+
+  /// The examples at `indices` as passes read them.
+  func examples<S: Scalar>(_ indices: [Int], as type: S.Type) -> Examples<S> {
+    Examples(
+      inputs: inputs.selectingColumns(indices).converted(to: S.self),
+      targets: targets.selectingColumns(indices).converted(to: S.self))
+  }
+}
+
+extension NetworkDescription {
+  /// The network of `experiment` for `data`.
+  public init(_ experiment: Experiment, data: PreparedData) {
+    self.init(
+      inputs: data.inputs.rows,
+      hiddenLayers: experiment.network.layers.compactMap { layer in
+        guard case .dense(let dense) = layer else { return nil }
+        return LayerDescription(
+          units: dense.units, activation: dense.activation, initializer: dense.initializer,
+          bias: dense.bias)
+      },
+      outputs: data.targets.rows, loss: data.loss,
+      outputInitializer: experiment.network.output.initializer
+        ?? InitializerFamily.defaultSelection,
+      outputBias: experiment.network.output.bias)
+  }
+}

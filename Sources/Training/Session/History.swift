@@ -1,0 +1,55 @@
+import NeuralNetwork
+
+/// How a network did at the end of an epoch, in inference mode and without penalty, so that train
+/// and dev can be compared.
+public struct EpochRecord: Hashable, Sendable {
+  /// The epochs so far; 0 is before training.
+  public var epoch: Int
+  /// On the training set.
+  public var train: Evaluation
+  /// On the dev set; `nil` without one.
+  public var dev: Evaluation?
+  /// λ₁ Σ|W| + (λ₂ / 2) Σ W².
+  public var penalty: Double
+  /// α of the epoch.
+  public var learningRate: Double
+}
+
+/// The costs and gradients of the batches since the record before. A spike of a single batch is
+/// still there as the maximum of its span.
+public struct BatchRecord: Hashable, Sendable {
+  /// When the span ended, in epochs.
+  public var epoch: Double
+  /// The smallest, mean and largest batch cost of the span, without penalty.
+  public var minimum: Double
+  public var mean: Double
+  public var maximum: Double
+  /// The root mean square of dW of every layer at the end of the span.
+  public var gradients: [Double]
+}
+
+/// A change of a setting in mid-run, as a flag on the time axis.
+public struct ChangeFlag: Hashable, Sendable {
+  /// When, in epochs.
+  public var epoch: Double
+  /// What changed, `rate 0.03 → 0.01`.
+  public var text: String
+}
+
+/// What happened so far, in bounded memory (``SamplingClock``).
+public struct History: Hashable, Sendable {
+  /// The whole sets, at the ends of epochs.
+  public internal(set) var epochs: [EpochRecord] = []
+  /// The batches in between.
+  public internal(set) var batches: [BatchRecord] = []
+  /// Changes of settings.
+  public internal(set) var flags: [ChangeFlag] = []
+
+  /// The flags that are kept; the oldest make room.
+  static let largestFlagCount = 200
+
+  mutating func add(_ flag: ChangeFlag) {
+    if flags.count == Self.largestFlagCount { flags.removeFirst() }
+    flags.append(flag)
+  }
+}

@@ -1,0 +1,30 @@
+import NeuralNetwork
+
+extension LiveSettings {
+  /// What is different in `new`, in words for the flags on the time axis.
+  func changes(to new: LiveSettings) -> [String] {
+    var changes: [String] = []
+    func compare<Value: Equatable>(
+      _ name: String, _ value: KeyPath<LiveSettings, Value>, _ text: (Value) -> String
+    ) {
+      let (before, after) = (self[keyPath: value], new[keyPath: value])
+      if before != after { changes.append("\(name) \(text(before)) → \(text(after))") }
+    }
+    compare("rate", \.learningRate) { $0.shortestText }
+    compare("schedule", \.schedule) { $0.id }
+    compare("batch", \.batchSize) { $0.text }
+    compare("L1", \.penalty.l1) { $0.shortestText }
+    compare("L2", \.penalty.l2) { $0.shortestText }
+    return changes
+  }
+}
+
+extension BatchSize {
+  /// As files and the form write it: `32`, `full`.
+  public var text: String {
+    switch self {
+    case .full: "full"
+    case .count(let count): String(count)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// Decides when something that happens ever more often is worth recording.
+///
+/// A sample is due when the count has grown by the `resolution`-th part of itself, and by at least
+/// one. So everything is recorded at first, later samples thin out at the rate at which an axis from
+/// 0 would squeeze them together, and `n` events leave about resolution × log(n / resolution)
+/// samples: history stays bounded for ever, the same for the same run.
+struct SamplingClock: Sendable {
+  /// How many samples there are at least between half a count and the count.
+  let resolution: Int
+  private(set) var last: Int?
+
+  init(resolution: Int) { self.resolution = resolution }
+
+  /// How much `count` has to grow until the next sample is due.
+  func countUntilDue(after count: Int) -> Int {
+    guard let last else { return 0 }
+    return last + max(1, last / resolution) - count
+  }
+
+  /// Whether `count` is due for a sample; it then counts as taken.
+  mutating func isDue(_ count: Int) -> Bool {
+    if let last, count - last < max(1, last / resolution) { return false }
+    last = count
+    return true
+  }
+}

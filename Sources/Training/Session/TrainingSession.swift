@@ -1,0 +1,182 @@
+import Datasets
+import NeuralNetwork
+
+/// A training run, batch by batch: a network, its data, its optimizer, and what happened so far.
+///
+/// It is pure and deterministic: no threads, no clock, no printing. The same experiment on the same
+/// machine takes the same steps to the bit, however they are grouped into calls of
+/// ``advance(batches:)`` and whatever is measured in between.
+public final class TrainingSession<S: Scalar> {
+  /// What was asked for.
+  public let experiment: Experiment
+  /// What is learnt from.
+  public let data: PreparedData
+  /// What learns.
+  public let network: Network<S>
+  /// The parameters before the first step.
+  public let initialParameters: [LayerParameters<S>]
+  /// What happened so far.
+  public private(set) var history = History()
+  /// The complete epochs.
+  public private(set) var epoch = 0
+  /// The updates.
+  public private(set) var step = 0
+  /// The training examples seen, with repetition.
+  public private(set) var examplesSeen = 0
+  /// Why it cannot go on.
+  public private(set) var divergence: Divergence?
+  /// What can change in mid-run.
+  public private(set) var settings: LiveSettings
+  /// Whether every epoch is evaluated and not only those that history keeps: for metrics files.
+  public var evaluatesEveryEpoch = false
+  /// Called with the record of every epoch that is evaluated.
+  public var onRecord: ((EpochRecord) -> Void)?
+
+  let trainingExamples: Examples<S>
+  let devExamples: Examples<S>
+  let testExamples: Examples<S>
+  let evaluationWorkspace: Workspace<S>
+  private let descent: Descent<S>
+  private var workspace: Workspace<S>
+  private var order: BatchOrder
+  private var schedule: any Schedule
+  private var epochClock = SamplingClock(resolution: 256)
+  private var batchClock = SamplingClock(resolution: 512)
+  private var pending = BatchCosts()
+  private var lastFiniteParameters: [LayerParameters<S>]
+
+  /// A run of `experiment` on `data`, from drawn parameters or from `initialParameters`.
+  public init(
+    _ experiment: Experiment, data: PreparedData, initialParameters: [LayerParameters<S>]? = nil
+  ) {
+    self.experiment = experiment
+    self.data = data
+    let description = NetworkDescription(experiment, data: data)
+    network =
+      initialParameters.map { Network(description, parameters: $0) }
+      ?? Network(description, seed: experiment.seed)
+    self.initialParameters = network.parameters
+    lastFiniteParameters = network.parameters
+    settings = LiveSettings(experiment.training)
+    schedule = settings.schedule.make()
+    trainingExamples = data.examples(data.partition.train, as: S.self)
+    devExamples = data.examples(data.partition.dev, as: S.self)
+    testExamples = data.examples(data.partition.test, as: S.self)
+    descent = Descent(network, optimizer: experiment.training.optimizer)
+    order = BatchOrder(count: data.partition.train.count, seed: experiment.seed)
+    evaluationWorkspace = Workspace(description, capacity: 256)
+    workspace = Workspace(
+      description, capacity: settings.batchSize.count(of: data.partition.train.count))
+    order.beginEpoch(shuffling: experiment.training.shuffle)
+    _ = epochClock.isDue(0)
+    record()
+    measureInitialGradients()
+  }
+
+  // MARK: - Steps
+
+  /// The examples of a batch.
+  public var batchSize: Int { settings.batchSize.count(of: trainingExamples.count) }
+  /// α of this epoch.
+  public var learningRate: Double {
+    schedule.learningRate(initial: settings.learningRate, epoch: epoch)
+  }
+  /// The epochs so far, the share of the current one included.
+  public var fractionalEpoch: Double {
+    Double(epoch) + Double(order.position) / Double(max(1, order.count))
+  }
+  /// The batches that are left of this epoch.
+  public var batchesLeftInEpoch: Int { order.batchesLeft(size: batchSize) }
+  /// The root mean square of dW of every layer in the last step.
+  public var gradientRootMeanSquares: [Double] { descent.gradientRootMeanSquares }
+
+  /// Takes `batches` steps, fewer where the numbers stop being finite.
+  public func advance(batches: Int) {
+    var left = batches
+    while left > 0, divergence == nil {
+      let run = min(left, max(1, batchClock.countUntilDue(after: step)))
+      let costs = descent.run(
+        trainingExamples, order: &order, batchSize: batchSize, count: run, workspace: workspace,
+        settings: StepSettings(learningRate: learningRate, penalty: settings.penalty))
+      left -= max(1, costs.count)
+      step += costs.count
+      pending.add(costs)
+      if costs.hasDiverged { diverge() }
+      if pending.count > 0, batchClock.isDue(step) { recordBatches() }
+      if order.isAtEnd { finishEpoch() }
+    }
+  }
+
+  /// Takes the steps that are left of this epoch.
+  public func advanceToEndOfEpoch() { advance(batches: batchesLeftInEpoch) }
+
+  /// Changes settings from the next batch on, and leaves a flag for each change.
+  public func apply(_ new: LiveSettings) {
+    for text in settings.changes(to: new) {
+      history.add(ChangeFlag(epoch: fractionalEpoch, text: text))
+    }
+    settings = new
+    schedule = new.schedule.make()
+    if workspace.capacity < batchSize {
+      workspace = Workspace(network.description, capacity: batchSize)
+    }
+  }
+
+  private func finishEpoch() {
+    epoch += 1
+    examplesSeen = epoch * order.count
+    order.beginEpoch(shuffling: experiment.training.shuffle)
+    if epochClock.isDue(epoch) || evaluatesEveryEpoch { record() }
+  }
+
+  // MARK: - Records
+
+  /// Evaluates the training and the dev set now, and remembers it.
+  @discardableResult
+  public func record() -> EpochRecord? {
+    guard let train = network.evaluate(trainingExamples, workspace: evaluationWorkspace) else {
+      return nil
+    }
+    let record = EpochRecord(
+      epoch: epoch, train: train,
+      dev: network.evaluate(devExamples, workspace: evaluationWorkspace),
+      penalty: network.penalty(settings.penalty), learningRate: learningRate)
+    if history.epochs.last?.epoch == epoch { history.epochs.removeLast() }
+    history.epochs.append(record)
+    if train.cost.isFinite, network.isFinite { lastFiniteParameters = network.parameters }
+    onRecord?(record)
+    return record
+  }
+
+  private func recordBatches() {
+    history.batches.append(
+      BatchRecord(
+        epoch: fractionalEpoch, minimum: pending.minimum, mean: pending.mean,
+        maximum: pending.maximum, gradients: gradientRootMeanSquares))
+    pending = BatchCosts()
+  }
+
+  /// What the first batch would do: the gradients that the screen shows before any training.
+  private func measureInitialGradients() {
+    descent.measureGradients(
+      trainingExamples, order: order, batchSize: batchSize, workspace: workspace,
+      settings: StepSettings(learningRate: learningRate, penalty: settings.penalty))
+  }
+
+  private func diverge() {
+    divergence = Divergence(
+      step: step + 1,
+      layer: network.firstNonFiniteLayer(trainingExamples, workspace: evaluationWorkspace))
+    if !network.isFinite { network.parameters = lastFiniteParameters }
+  }
+}
+
+extension BatchSize {
+  /// The examples of a batch out of `trainingCount`.
+  public func count(of trainingCount: Int) -> Int {
+    switch self {
+    case .full: max(1, trainingCount)
+    case .count(let count): max(1, min(count, trainingCount))
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import NeuralNetwork
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A training session of either precision as the trainer drives it: what is generic inside, and
+/// fast, behind a few calls that are not.
+protocol Bench: AnyObject {
+  var epoch: Int { get }
+  var step: Int { get }
+  var examplesSeen: Int { get }
+  var batchesLeftInEpoch: Int { get }
+  var divergence: Divergence? { get }
+  var settings: LiveSettings { get }
+  var model: TrainedModel { get }
+  var data: PreparedData { get }
+
+  func advance(batches: Int)
+  func apply(_ settings: LiveSettings)
+  /// A session of the same experiment from the same initial parameters.
+  func restarted() -> any Bench
+  /// Refines the decision field by some rows; returns whether there is more to refine.
+  func refineField(_ request: MeasurementRequest, rows: Int) -> Bool
+  /// Everything that the session knows about itself; the trainer fills in what it knows better.
+  func snapshot(_ request: MeasurementRequest) -> TrainingSnapshot
+}
+
+/// The bench of a session in one precision.
+final class SessionBench<S: Scalar>: Bench {
+  private let session: TrainingSession<S>
+  private let plane: FieldPlane
+  private var sampler: FieldSampler<S>?
+  private var sampledStep = -1
+  private var monitor = HealthMonitor()
+  private var findings: [HealthFinding] = []
+  private var judgedStep = -1
+  /// The cost of the best constant answer.
+  private let ignorantCost: Double
+
+  init(_ session: TrainingSession<S>) {
+    self.session = session
+    plane = FieldPlane(session.data)
+    ignorantCost = session.data.costOfConstantAnswer
+  }
+
+  var epoch: Int { session.epoch }
+  var step: Int { session.step }
+  var examplesSeen: Int { session.examplesSeen }
+  var batchesLeftInEpoch: Int { session.batchesLeftInEpoch }
+  var divergence: Divergence? { session.divergence }
+  var settings: LiveSettings { session.settings }
+  var model: TrainedModel { session.model }
+  var data: PreparedData { session.data }
+
+  func advance(batches: Int) { session.advance(batches: batches) }
+  func apply(_ settings: LiveSettings) { session.apply(settings) }
+
+  func restarted() -> any Bench {
+    SessionBench(
+      TrainingSession(
+        session.experiment, data: session.data, initialParameters: session.initialParameters))
+  }
+
+  func refineField(_ request: MeasurementRequest, rows: Int) -> Bool {
+    guard let sampler = sampler(for: request) else { return false }
+    if sampledStep != step {
+      sampledStep = step
+      sampler.invalidate()
+    }
+    if !sampler.isComplete {
+      sampler.refresh(
+        rows: rows, network: session.network, workspace: session.evaluationWorkspace)
+    }
+    return !sampler.isComplete
+  }
+
+  func snapshot(_ request: MeasurementRequest) -> TrainingSnapshot {
+    let layers = session.layerMeasurements(bins: request.histogramBins)
+    judge(layers)
+    return TrainingSnapshot(
+      generation: 0, state: .paused, experiment: session.experiment.withSettings(session.settings),
+      epoch: session.epoch, step: session.step, learningRate: session.learningRate,
+      examplesPerSecond: 0, seconds: 0, history: session.history, layers: layers,
+      field: sampler(for: request)?.field(
+        network: session.network, workspace: session.evaluationWorkspace),
+      findings: findings, parameterCounts: session.network.description.parameterCounts,
+      data: DataSummary(session.data))
+  }
+
+  private func judge(_ layers: [LayerMeasurement]) {
+    guard !layers.isEmpty, judgedStep != step || session.divergence != nil else { return }
+    judgedStep = step
+    findings = monitor.findings(
+      HealthSigns(
+        step: step, gradients: layers.map(\.gradient),
+        activations: layers.compactMap(\.activations),
+        relativeCost: (session.history.epochs.last?.train.cost ?? .infinity) / ignorantCost,
+        divergence: session.divergence))
+  }
+
+  private func sampler(for request: MeasurementRequest) -> FieldSampler<S>? {
+    guard request.fieldWidth > 0, request.fieldHeight > 0 else { return nil }
+    let height = plane.titles.y == nil ? 1 : request.fieldHeight
+    if let sampler, sampler.width == request.fieldWidth, sampler.height == height {
+      return sampler
+    }
+    let new = FieldSampler<S>(
+      session.data, plane: plane, width: request.fieldWidth, height: request.fieldHeight)
+    sampler = new
+    sampledStep = -1
+    return new
+  }
+}
+
+extension PreparedData {
+  /// The cost of the best answer that does not look at the inputs: the entropy of the classes, or
+  /// half the variance of the values, in the training set.
+  var costOfConstantAnswer: Double {
+    let indices = partition.train
+    let count = Double(max(1, indices.count))
+    if loss == .squared {
+      let cost = (0..<targets.rows).reduce(0.0) { sum, row in
+        let values = indices.map { targets[row, $0] }
+        let mean = values.reduce(0, +) / count
+        return sum + values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (2 * count)
+      }
+      return cost > 0 ? cost : 1
+    }
+    guard case .classes(let labels, let names) = dataset.target else { return 1 }
+    let shares = names.indices.map { name in
+      Double(indices.count { labels[$0] == name }) / count
+    }
+    let entropy = shares.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
+    return entropy > 0 ? entropy : 1
+  }
+}

@@ -1,0 +1,131 @@
+import Dispatch
+import NeuralNetwork
+import Synchronization
+
+/// Something that happened once at the trainer, and must not be missed.
+public enum TrainerEvent: Sendable {
+  /// ``Trainer/load(_:model:)`` could not do what was asked; the run before goes on.
+  case couldNotLoad(Experiment, problem: String)
+  /// What ``Trainer/requestModel()`` asked for.
+  case model(TrainedModel)
+  /// What ``Trainer/requestGradientCheck()`` asked for; empty where there is nothing to check.
+  case gradientCheck([LayerGradientCheck])
+}
+
+/// Trains on a serial queue of its own, tells what can be seen of it through a mailbox, and does
+/// what it is told between two slices of about 15 ms.
+///
+/// It is the one place where threads meet. Two locks, never held together: `control` holds what
+/// callers and queue exchange, for moments; `engine` holds the run itself, and only the queue takes
+/// it. So no caller ever waits for training.
+public final class Trainer: Sendable {
+  /// Where the latest snapshot is to be taken.
+  public let snapshots = Mailbox<TrainingSnapshot>()
+
+  private let queue = DispatchQueue(label: "nntui.trainer", qos: .userInitiated)
+  private let control = Mutex(Control())
+  private let engine: Mutex<TrainerEngine>
+  private let onSnapshot: @Sendable () -> Void
+  private let onEvent: @Sendable (TrainerEvent) -> Void
+
+  /// The queue's side of the state machine: at most one slice is ever scheduled, however fast
+  /// commands follow each other.
+  private struct Control {
+    var commands: [TrainerCommand] = []
+    var isScheduled = false
+    var isStopped = false
+  }
+
+  /// A trainer without anything to train yet. `onSnapshot` and `onEvent` are called on its queue.
+  public init(
+    onSnapshot: @escaping @Sendable () -> Void,
+    onEvent: @escaping @Sendable (TrainerEvent) -> Void
+  ) {
+    engine = Mutex(TrainerEngine())
+    self.onSnapshot = onSnapshot
+    self.onEvent = onEvent
+  }
+
+  // MARK: - Commands, carried out in the order of the calls
+
+  /// Begins a run of `experiment`, paused, from drawn parameters or from those of `model`; what
+  /// was run before is forgotten. The generation is found in its snapshots.
+  public func load(_ experiment: Experiment, model: TrainedModel? = nil, generation: Int) {
+    send(.load(experiment, model: model, generation: generation))
+  }
+  /// Runs until told otherwise.
+  public func run() { send(.run) }
+  /// Pauses.
+  public func pause() { send(.pause) }
+  /// Takes one step, then pauses.
+  public func stepBatch() { send(.stepBatch) }
+  /// Goes on to the end of the epoch, then pauses.
+  public func stepEpoch() { send(.stepEpoch) }
+  /// Goes back to the same initial parameters, paused as before or running as before.
+  public func restart() { send(.restart) }
+  /// Changes settings from the next batch on.
+  public func apply(_ settings: LiveSettings) { send(.apply(settings)) }
+  /// Measures this from now on.
+  public func measure(_ request: MeasurementRequest) { send(.measure(request)) }
+  /// Asks for the network as it is, told as a ``TrainerEvent/model(_:)``.
+  public func requestModel() { send(.requestModel) }
+  /// Asks for a gradient check of the network as it is, in Double.
+  public func requestGradientCheck() { send(.requestGradientCheck) }
+
+  /// Stops for good; commands that follow are forgotten. Returns at once: the slice that runs ends
+  /// by itself, and none follows.
+  public func stop() {
+    control.withLock { control in
+      control.isStopped = true
+      control.commands = []
+    }
+  }
+
+  /// Returns when every command so far is carried out, and where it runs, the slice as well. For
+  /// tests and for headless use: never call it where a person waits.
+  public func waitUntilIdle() { queue.sync {} }
+
+  private func send(_ command: TrainerCommand) {
+    let mustSchedule = control.withLock { control in
+      guard !control.isStopped else { return false }
+      control.commands.append(command)
+      defer { control.isScheduled = true }
+      return !control.isScheduled
+    }
+    if mustSchedule { queue.async { self.slice() } }
+  }
+
+  // MARK: - On the queue
+
+  private func slice() {
+    let commands = control.withLock { control in
+      defer { control.commands = [] }
+      return control.commands
+    }
+    let outcome = engine.withLock { engine in
+      let events = commands.compactMap { engine.perform($0) }
+      engine.advance()
+      return (events: events, snapshot: engine.dueSnapshot(), hasMore: engine.hasWork)
+    }
+    for event in outcome.events { onEvent(event) }
+    if let snapshot = outcome.snapshot {
+      snapshots.post(snapshot)
+      onSnapshot()
+    }
+    let goesOn = control.withLock { control in
+      let goesOn = !control.isStopped && (outcome.hasMore || !control.commands.isEmpty)
+      control.isScheduled = goesOn
+      return goesOn
+    }
+    if goesOn { queue.async { self.slice() } }
+  }
+}
+
+/// What a trainer can be told.
+enum TrainerCommand: Sendable {
+  case load(Experiment, model: TrainedModel?, generation: Int)
+  case run, pause, stepBatch, stepEpoch, restart
+  case apply(LiveSettings)
+  case measure(MeasurementRequest)
+  case requestModel, requestGradientCheck
+}

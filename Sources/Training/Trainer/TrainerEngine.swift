@@ -1,0 +1,166 @@
+import Datasets
+import NeuralNetwork
+
+/// The run as the trainer's queue sees it: what is trained, whether it runs, and when to tell.
+///
+/// It belongs to the queue. Its clock decides only when to stop a slice and when to show something,
+/// never what is computed.
+struct TrainerEngine {
+  private var bench: (any Bench)?
+  private var generation = 0
+  private var isRunning = false
+  private var request = MeasurementRequest()
+  private var seconds = 0.0
+  private var meter = RateMeter()
+  private var lastSnapshot = -Double.infinity
+  private var mustShow = false
+  private var fieldNeedsWork = false
+  private var secondsPerBatch = 1e-5
+  private var secondsPerFieldRow = 1e-4
+
+  /// How long a slice trains before it looks at its commands again.
+  private static let slice = 0.015
+  /// The least time between two snapshots while running.
+  private static let snapshotInterval = 1.0 / 30
+  /// The share of the time that measuring the decision field may take while running.
+  private static let fieldShare = 0.05
+  /// How long the field may be refined at a time while nothing else is to do.
+  private static let pausedFieldTime = 0.02
+
+  /// Whether another slice should follow without any command.
+  var hasWork: Bool { isRunning || fieldNeedsWork }
+
+  // MARK: - Commands
+
+  mutating func perform(_ command: TrainerCommand) -> TrainerEvent? {
+    mustShow = true
+    switch command {
+    case .load(let experiment, let model, let generation):
+      do {
+        bench = try Self.bench(experiment, model: model)
+        self.generation = generation
+        reset()
+      } catch {
+        return .couldNotLoad(experiment, problem: "\(error)")
+      }
+    case .run:
+      isRunning = bench != nil && bench?.divergence == nil
+      meter = RateMeter()
+    case .pause:
+      isRunning = false
+    case .stepBatch:
+      isRunning = false
+      bench?.advance(batches: 1)
+    case .stepEpoch:
+      isRunning = false
+      bench.map { $0.advance(batches: $0.batchesLeftInEpoch) }
+    case .restart:
+      let wasRunning = isRunning
+      bench = bench?.restarted()
+      reset()
+      isRunning = wasRunning
+    case .apply(let settings):
+      bench?.apply(settings)
+    case .measure(let new):
+      request = new
+    case .requestModel:
+      return bench.map { .model($0.model) }
+    case .requestGradientCheck:
+      return .gradientCheck(bench.map { $0.model.gradientCheck(on: $0.data) } ?? [])
+    }
+    fieldNeedsWork = bench != nil
+    return nil
+  }
+
+  private mutating func reset() {
+    isRunning = false
+    seconds = 0
+    meter = RateMeter()
+    fieldNeedsWork = true
+  }
+
+  private static func bench(_ experiment: Experiment, model: TrainedModel?) throws -> any Bench {
+    let data = try PreparedData(experiment, standardization: model?.standardization)
+    switch experiment.precision {
+    case .float32: return SessionBench(session(experiment, data, model, as: Float.self))
+    case .float64: return SessionBench(session(experiment, data, model, as: Double.self))
+    }
+  }
+
+  private static func session<S: Scalar>(
+    _ experiment: Experiment, _ data: PreparedData, _ model: TrainedModel?, as type: S.Type
+  ) -> TrainingSession<S> {
+    TrainingSession(
+      experiment, data: data,
+      initialParameters: model?.layers.map { $0.converted(to: S.self) })
+  }
+
+  // MARK: - Time
+
+  /// Trains for a slice if it runs.
+  mutating func advance() {
+    guard isRunning, let bench else { return }
+    let start = monotonicSeconds()
+    var now = start
+    // As many batches at a time as take about a millisecond, so that looking at the clock is cheap
+    // and the slice ends in time.
+    repeat {
+      let batches = max(1, Int(min(0.001 / secondsPerBatch, 1e6)))
+      let before = bench.step
+      bench.advance(batches: batches)
+      let after = monotonicSeconds()
+      let taken = bench.step - before
+      if taken > 0 { secondsPerBatch = max(1e-8, (after - now) / Double(taken)) }
+      now = after
+    } while bench.divergence == nil && now - start < Self.slice
+    seconds += now - start
+    meter.add(examples: bench.examplesSeen, at: now)
+    fieldNeedsWork = true
+    if bench.divergence != nil {
+      isRunning = false
+      mustShow = true
+    }
+  }
+
+  /// A snapshot where one is due: after commands, at most thirty times a second while running, and
+  /// while the field still sharpens.
+  mutating func dueSnapshot() -> TrainingSnapshot? {
+    guard let bench else { return nil }
+    let now = monotonicSeconds()
+    guard mustShow || now - lastSnapshot >= Self.snapshotInterval else { return nil }
+    guard mustShow || isRunning || fieldNeedsWork else { return nil }
+    refineField(bench, interval: now - lastSnapshot)
+    mustShow = false
+    lastSnapshot = now
+    var snapshot = bench.snapshot(request)
+    snapshot.generation = generation
+    snapshot.state =
+      bench.divergence.map { .diverged($0) } ?? (isRunning ? .running : .paused)
+    snapshot.seconds = seconds
+    snapshot.examplesPerSecond = isRunning ? meter.rate : 0
+    return snapshot
+  }
+
+  private mutating func refineField(_ bench: any Bench, interval: Double) {
+    let budget =
+      isRunning ? Self.fieldShare * min(interval, Self.snapshotInterval) : Self.pausedFieldTime
+    let rows = max(1, Int(min(budget / secondsPerFieldRow, 1e4)))
+    let start = monotonicSeconds()
+    fieldNeedsWork = bench.refineField(request, rows: rows)
+    let taken = monotonicSeconds() - start
+    secondsPerFieldRow = max(1e-7, taken / Double(min(rows, max(1, request.fieldHeight))))
+  }
+}
+
+/// How many examples pass a second, averaged over about the last one.
+private struct RateMeter {
+  private var samples: [(time: Double, examples: Int)] = []
+  private(set) var rate = 0.0
+
+  mutating func add(examples: Int, at time: Double) {
+    samples.append((time, examples))
+    while samples.count > 2, samples[0].time < time - 1 { samples.removeFirst() }
+    guard let first = samples.first, time > first.time else { return }
+    rate = Double(examples - first.examples) / (time - first.time)
+  }
+}

@@ -1,0 +1,80 @@
+import Datasets
+import NeuralNetwork
+
+/// Everything that can be seen of a training run at one moment.
+///
+/// It is a state and not an event: whoever misses one misses nothing, because the next says all
+/// again.
+public struct TrainingSnapshot: Hashable, Sendable {
+  /// What the trainer is doing.
+  public enum State: Hashable, Sendable {
+    case paused, running
+    /// It can't go on from here.
+    case diverged(Divergence)
+  }
+
+  /// Which experiment this belongs to: the number of ``Trainer/load(_:model:)`` that began it.
+  public var generation: Int
+  /// What the trainer is doing.
+  public var state: State
+  /// What is trained, live changes included.
+  public var experiment: Experiment
+  /// The complete epochs.
+  public var epoch: Int
+  /// The updates.
+  public var step: Int
+  /// α now.
+  public var learningRate: Double
+  /// Training examples per second while running, averaged over about a second; 0 when paused.
+  public var examplesPerSecond: Double
+  /// The time spent running.
+  public var seconds: Double
+  /// What happened so far.
+  public var history: History
+  /// All layers, the output's last; empty where not asked for.
+  public var layers: [LayerMeasurement]
+  /// What the network answers over its input plane; `nil` where not asked for.
+  public var field: DecisionField?
+  /// What is wrong, the most urgent first.
+  public var findings: [HealthFinding]
+  /// The parameters of every layer.
+  public var parameterCounts: [Int]
+  /// What the data is.
+  public var data: DataSummary
+  /// Whether the weights are other than the ones that can be drawn again.
+  public var isTrained: Bool { step > 0 }
+  /// The last evaluation of the whole sets.
+  public var latest: EpochRecord? { history.epochs.last }
+}
+
+/// What a screen tells about the data.
+public struct DataSummary: Hashable, Sendable {
+  /// The data set's name.
+  public var name: String
+  /// What is learnt.
+  public var task: LearningTask
+  /// The network's inputs as the screen names them.
+  public var inputTitles: [String]
+  /// The classes' names by number; empty for regression.
+  public var classNames: [String]
+  /// What is predicted.
+  public var targetName: String
+  /// The examples of each part.
+  public var trainCount: Int
+  public var devCount: Int
+  public var testCount: Int
+  /// What the outputs are compared by.
+  public var loss: LossKind
+
+  init(_ data: PreparedData) {
+    name = data.dataset.name
+    task = data.dataset.task
+    inputTitles = data.inputTitles
+    classNames = data.dataset.classNames
+    targetName = data.dataset.targetName
+    trainCount = data.partition.train.count
+    devCount = data.partition.dev.count
+    testCount = data.partition.test.count
+    loss = data.loss
+  }
+}
