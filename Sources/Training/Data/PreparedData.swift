@@ -22,7 +22,8 @@ public struct PreparedData: Sendable {
   ///
   /// Throws the errors of loading, and an ``ExperimentError`` with all problems where the experiment
   /// and the data do not go together. `standardization` replaces the training set's own statistics
-  /// where a trained network goes on with those that it knows.
+  /// where a trained network goes on with those that it knows; a ``ModelMismatch`` tells that they
+  /// are of other inputs.
   public init(_ experiment: Experiment, standardization known: Standardization? = nil) throws {
     let dataset = try experiment.data.load(seed: experiment.seed)
     let traits = DataTraits(dataset)
@@ -34,6 +35,9 @@ public struct PreparedData: Sendable {
       exampleCount: dataset.exampleCount, seed: experiment.seed)
     let features = dataset.inputCount == 2 ? experiment.data.features : nil
     let inputs = features.map { InputFeature.expand(dataset.inputs, into: $0) } ?? dataset.inputs
+    if let known, known.means.count != inputs.rows {
+      throw ModelMismatch(standardizedInputs: known.means.count, inputCount: inputs.rows)
+    }
     let standardization =
       known
       ?? (experiment.data.standardizes(dataset.origin)

@@ -11,7 +11,10 @@ extension LiveSettings {
       if before != after { changes.append("\(name) \(text(before)) → \(text(after))") }
     }
     compare("rate", \.learningRate) { $0.shortestText }
-    compare("schedule", \.schedule) { $0.id }
+    compare("schedule", \.schedule) { schedule in
+      let settings = schedule.settings.sorted { $0.key < $1.key }
+      return ([schedule.id] + settings.map { "\($0) \($1.shortestText)" }).joined(separator: " ")
+    }
     compare("batch", \.batchSize) { $0.text }
     compare("L1", \.penalty.l1) { $0.shortestText }
     compare("L2", \.penalty.l2) { $0.shortestText }

@@ -21,15 +21,13 @@ public final class TrainingSession<S: Scalar> {
   public private(set) var epoch = 0
   /// The updates.
   public private(set) var step = 0
-  /// The training examples seen, with repetition.
-  public private(set) var examplesSeen = 0
   /// Why it cannot go on.
   public private(set) var divergence: Divergence?
   /// What can change in mid-run.
   public private(set) var settings: LiveSettings
   /// Whether every epoch is evaluated and not only those that history keeps: for metrics files.
   public var evaluatesEveryEpoch = false
-  /// Called with the record of every epoch that is evaluated.
+  /// Called with the record of every epoch that is evaluated, kept in history or not.
   public var onRecord: ((EpochRecord) -> Void)?
 
   let trainingExamples: Examples<S>
@@ -85,6 +83,8 @@ public final class TrainingSession<S: Scalar> {
   public var fractionalEpoch: Double {
     Double(epoch) + Double(order.position) / Double(max(1, order.count))
   }
+  /// The training examples seen, with repetition.
+  public var examplesSeen: Int { epoch * order.count + order.position }
   /// The batches that are left of this epoch.
   public var batchesLeftInEpoch: Int { order.batchesLeft(size: batchSize) }
   /// The root mean square of dW of every layer in the last step.
@@ -124,9 +124,12 @@ public final class TrainingSession<S: Scalar> {
 
   private func finishEpoch() {
     epoch += 1
-    examplesSeen = epoch * order.count
     order.beginEpoch(shuffling: experiment.training.shuffle)
-    if epochClock.isDue(epoch) || evaluatesEveryEpoch { record() }
+    if epochClock.isDue(epoch) {
+      record()
+    } else if evaluatesEveryEpoch, let record = evaluate() {
+      onRecord?(record)
+    }
   }
 
   // MARK: - Records
@@ -134,18 +137,21 @@ public final class TrainingSession<S: Scalar> {
   /// Evaluates the training and the dev set now, and remembers it.
   @discardableResult
   public func record() -> EpochRecord? {
-    guard let train = network.evaluate(trainingExamples, workspace: evaluationWorkspace) else {
-      return nil
-    }
-    let record = EpochRecord(
-      epoch: epoch, train: train,
-      dev: network.evaluate(devExamples, workspace: evaluationWorkspace),
-      penalty: network.penalty(settings.penalty), learningRate: learningRate)
+    guard let record = evaluate() else { return nil }
     if history.epochs.last?.epoch == epoch { history.epochs.removeLast() }
     history.epochs.append(record)
-    if train.cost.isFinite, network.isFinite { lastFiniteParameters = network.parameters }
+    if record.train.cost.isFinite, network.isFinite { lastFiniteParameters = network.parameters }
     onRecord?(record)
     return record
+  }
+
+  private func evaluate() -> EpochRecord? {
+    network.evaluate(trainingExamples, workspace: evaluationWorkspace).map { train in
+      EpochRecord(
+        epoch: epoch, train: train,
+        dev: network.evaluate(devExamples, workspace: evaluationWorkspace),
+        penalty: network.penalty(settings.penalty), learningRate: learningRate)
+    }
   }
 
   private func recordBatches() {
@@ -164,9 +170,11 @@ public final class TrainingSession<S: Scalar> {
   }
 
   private func diverge() {
-    divergence = Divergence(
-      step: step + 1,
-      layer: network.firstNonFiniteLayer(trainingExamples, workspace: evaluationWorkspace))
+    // Signals overflow on the way up, gradients on the way down: there the topmost one is the first.
+    let layer =
+      network.firstNonFiniteLayer(trainingExamples, workspace: evaluationWorkspace)
+      ?? gradientRootMeanSquares.lastIndex { !$0.isFinite }
+    divergence = Divergence(step: step + 1, layer: layer)
     if !network.isFinite { network.parameters = lastFiniteParameters }
   }
 }

@@ -12,7 +12,9 @@ protocol Bench: AnyObject {
   var epoch: Int { get }
   var step: Int { get }
   var examplesSeen: Int { get }
+  var fractionalEpoch: Double { get }
   var batchesLeftInEpoch: Int { get }
+  var batchesPerEpoch: Int { get }
   var divergence: Divergence? { get }
   var settings: LiveSettings { get }
   var model: TrainedModel { get }
@@ -20,10 +22,10 @@ protocol Bench: AnyObject {
 
   func advance(batches: Int)
   func apply(_ settings: LiveSettings)
-  /// A session of the same experiment from the same initial parameters.
+  /// A session of the same experiment, live changes included, from the same initial parameters.
   func restarted() -> any Bench
-  /// Refines the decision field by some rows; returns whether there is more to refine.
-  func refineField(_ request: MeasurementRequest, rows: Int) -> Bool
+  /// Refines the decision field by at most `rows` rows; tells how many, and whether more are left.
+  func refineField(_ request: MeasurementRequest, rows: Int) -> (rows: Int, needsMore: Bool)
   /// Everything that the session knows about itself; the trainer fills in what it knows better.
   func snapshot(_ request: MeasurementRequest) -> TrainingSnapshot
 }
@@ -49,7 +51,12 @@ final class SessionBench<S: Scalar>: Bench {
   var epoch: Int { session.epoch }
   var step: Int { session.step }
   var examplesSeen: Int { session.examplesSeen }
+  var fractionalEpoch: Double { session.fractionalEpoch }
   var batchesLeftInEpoch: Int { session.batchesLeftInEpoch }
+  var batchesPerEpoch: Int {
+    let count = session.data.partition.train.count
+    return max(1, (count + session.batchSize - 1) / session.batchSize)
+  }
   var divergence: Divergence? { session.divergence }
   var settings: LiveSettings { session.settings }
   var model: TrainedModel { session.model }
@@ -61,20 +68,20 @@ final class SessionBench<S: Scalar>: Bench {
   func restarted() -> any Bench {
     SessionBench(
       TrainingSession(
-        session.experiment, data: session.data, initialParameters: session.initialParameters))
+        session.experiment.withSettings(session.settings), data: session.data,
+        initialParameters: session.initialParameters))
   }
 
-  func refineField(_ request: MeasurementRequest, rows: Int) -> Bool {
-    guard let sampler = sampler(for: request) else { return false }
+  func refineField(_ request: MeasurementRequest, rows: Int) -> (rows: Int, needsMore: Bool) {
+    guard let sampler = sampler(for: request) else { return (0, false) }
     if sampledStep != step {
       sampledStep = step
       sampler.invalidate()
     }
-    if !sampler.isComplete {
-      sampler.refresh(
-        rows: rows, network: session.network, workspace: session.evaluationWorkspace)
-    }
-    return !sampler.isComplete
+    if sampler.isComplete { return (0, false) }
+    sampler.refresh(
+      rows: rows, network: session.network, workspace: session.evaluationWorkspace)
+    return (min(rows, sampler.height), !sampler.isComplete)
   }
 
   func snapshot(_ request: MeasurementRequest) -> TrainingSnapshot {
@@ -83,7 +90,7 @@ final class SessionBench<S: Scalar>: Bench {
     return TrainingSnapshot(
       generation: 0, state: .paused, experiment: session.experiment.withSettings(session.settings),
       epoch: session.epoch, step: session.step, learningRate: session.learningRate,
-      examplesPerSecond: 0, seconds: 0, history: session.history, layers: layers,
+      pace: .full, examplesPerSecond: 0, seconds: 0, history: session.history, layers: layers,
       field: sampler(for: request)?.field(
         network: session.network, workspace: session.evaluationWorkspace),
       findings: findings, parameterCounts: session.network.description.parameterCounts,
@@ -98,6 +105,7 @@ final class SessionBench<S: Scalar>: Bench {
         step: step, gradients: layers.map(\.gradient),
         activations: layers.compactMap(\.activations),
         relativeCost: (session.history.epochs.last?.train.cost ?? .infinity) / ignorantCost,
+        errorScale: session.data.loss == .squared ? (2 * ignorantCost).squareRoot() : 1,
         divergence: session.divergence))
   }
 

@@ -6,8 +6,6 @@ import Synchronization
 public enum TrainerEvent: Sendable {
   /// ``Trainer/load(_:model:)`` could not do what was asked; the run before goes on.
   case couldNotLoad(Experiment, problem: String)
-  /// What ``Trainer/requestModel()`` asked for.
-  case model(TrainedModel)
   /// What ``Trainer/requestGradientCheck()`` asked for; empty where there is nothing to check.
   case gradientCheck([LayerGradientCheck])
 }
@@ -63,17 +61,21 @@ public final class Trainer: Sendable {
   public func stepEpoch() { send(.stepEpoch) }
   /// Goes back to the same initial parameters, paused as before or running as before.
   public func restart() { send(.restart) }
+  /// Changes how fast it goes.
+  public func setPace(_ pace: Pace) { send(.pace(pace)) }
   /// Changes settings from the next batch on.
   public func apply(_ settings: LiveSettings) { send(.apply(settings)) }
   /// Measures this from now on.
   public func measure(_ request: MeasurementRequest) { send(.measure(request)) }
-  /// Asks for the network as it is, told as a ``TrainerEvent/model(_:)``.
-  public func requestModel() { send(.requestModel) }
+  /// Calls `use` on the queue with the network as it is and the number of steps that made it.
+  public func withModel(_ use: @escaping @Sendable (TrainedModel, _ step: Int) -> Void) {
+    send(.withModel(use))
+  }
   /// Asks for a gradient check of the network as it is, in Double.
   public func requestGradientCheck() { send(.requestGradientCheck) }
 
   /// Stops for good; commands that follow are forgotten. Returns at once: the slice that runs ends
-  /// by itself, and none follows.
+  /// by itself, and neither a slice nor a snapshot follows.
   public func stop() {
     control.withLock { control in
       control.isStopped = true
@@ -83,7 +85,11 @@ public final class Trainer: Sendable {
 
   /// Returns when every command so far is carried out, and where it runs, the slice as well. For
   /// tests and for headless use: never call it where a person waits.
-  public func waitUntilIdle() { queue.sync {} }
+  public func waitUntilIdle() {
+    // On the queue no slice is under way, so that what was taken was carried out; a command that
+    // came while one was waits for the next.
+    while queue.sync(execute: { control.withLock { !$0.commands.isEmpty } }) {}
+  }
 
   private func send(_ command: TrainerCommand) {
     let mustSchedule = control.withLock { control in
@@ -105,19 +111,36 @@ public final class Trainer: Sendable {
     let outcome = engine.withLock { engine in
       let events = commands.compactMap { engine.perform($0) }
       engine.advance()
-      return (events: events, snapshot: engine.dueSnapshot(), hasMore: engine.hasWork)
+      return (
+        events: events, snapshot: engine.dueSnapshot(), hasMore: engine.hasWork,
+        mustWait: engine.isAheadOfPace
+      )
     }
     for event in outcome.events { onEvent(event) }
-    if let snapshot = outcome.snapshot {
-      snapshots.post(snapshot)
-      onSnapshot()
-    }
+    if let snapshot = outcome.snapshot, post(snapshot) { onSnapshot() }
     let goesOn = control.withLock { control in
       let goesOn = !control.isStopped && (outcome.hasMore || !control.commands.isEmpty)
       control.isScheduled = goesOn
       return goesOn
     }
-    if goesOn { queue.async { self.slice() } }
+    guard goesOn else { return }
+    if outcome.mustWait {
+      // Ahead of the pace there is nothing to do for a while. A command in between waits with it:
+      // less than what a person notices.
+      queue.asyncAfter(deadline: .now() + .milliseconds(8)) { self.slice() }
+    } else {
+      queue.async { self.slice() }
+    }
+  }
+
+  /// Leaves `snapshot` in the mailbox, unless stopped; returns whether it did. Under the lock, so
+  /// that nothing comes after ``stop()`` has returned.
+  private func post(_ snapshot: TrainingSnapshot) -> Bool {
+    control.withLock { control in
+      if control.isStopped { return false }
+      snapshots.post(snapshot)
+      return true
+    }
   }
 }
 
@@ -125,7 +148,9 @@ public final class Trainer: Sendable {
 enum TrainerCommand: Sendable {
   case load(Experiment, model: TrainedModel?, generation: Int)
   case run, pause, stepBatch, stepEpoch, restart
+  case pace(Pace)
   case apply(LiveSettings)
   case measure(MeasurementRequest)
-  case requestModel, requestGradientCheck
+  case withModel(@Sendable (TrainedModel, _ step: Int) -> Void)
+  case requestGradientCheck
 }

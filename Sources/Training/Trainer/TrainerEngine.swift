@@ -9,13 +9,16 @@ struct TrainerEngine {
   private var bench: (any Bench)?
   private var generation = 0
   private var isRunning = false
+  private var pace = Pace.eased
+  private var runStart = (seconds: 0.0, epochs: 0.0)
   private var request = MeasurementRequest()
   private var seconds = 0.0
+  private var lastTick = 0.0
   private var meter = RateMeter()
   private var lastSnapshot = -Double.infinity
   private var mustShow = false
   private var fieldNeedsWork = false
-  private var secondsPerBatch = 1e-5
+  private var secondsPerBatch = Self.unknownBatchTime
   private var secondsPerFieldRow = 1e-4
 
   /// How long a slice trains before it looks at its commands again.
@@ -27,8 +30,13 @@ struct TrainerEngine {
   /// How long the field may be refined at a time while nothing else is to do.
   private static let pausedFieldTime = 0.02
 
+  /// What a batch is taken to cost before any was timed: so much that the first one is alone.
+  private static let unknownBatchTime = 0.001
+
   /// Whether another slice should follow without any command.
   var hasWork: Bool { isRunning || fieldNeedsWork }
+  /// Whether the pace lets the run go no further for now.
+  private(set) var isAheadOfPace = false
 
   // MARK: - Commands
 
@@ -45,7 +53,7 @@ struct TrainerEngine {
       }
     case .run:
       isRunning = bench != nil && bench?.divergence == nil
-      meter = RateMeter()
+      beginRun()
     case .pause:
       isRunning = false
     case .stepBatch:
@@ -59,12 +67,17 @@ struct TrainerEngine {
       bench = bench?.restarted()
       reset()
       isRunning = wasRunning
+      beginRun()
+    case .pace(let new):
+      pace = new
+      beginRun()
     case .apply(let settings):
       bench?.apply(settings)
+      secondsPerBatch = Self.unknownBatchTime
     case .measure(let new):
       request = new
-    case .requestModel:
-      return bench.map { .model($0.model) }
+    case .withModel(let use):
+      if let bench { use(bench.model, bench.step) }
     case .requestGradientCheck:
       return .gradientCheck(bench.map { $0.model.gradientCheck(on: $0.data) } ?? [])
     }
@@ -72,15 +85,23 @@ struct TrainerEngine {
     return nil
   }
 
+  private mutating func beginRun() {
+    lastTick = monotonicSeconds()
+    runStart = (lastTick, bench?.fractionalEpoch ?? 0)
+    meter = RateMeter()
+  }
+
   private mutating func reset() {
     isRunning = false
     seconds = 0
-    meter = RateMeter()
+    secondsPerBatch = Self.unknownBatchTime
     fieldNeedsWork = true
   }
 
-  private static func bench(_ experiment: Experiment, model: TrainedModel?) throws -> any Bench {
+  static func bench(_ experiment: Experiment, model: TrainedModel?) throws -> any Bench {
     let data = try PreparedData(experiment, standardization: model?.standardization)
+    let shape = NetworkDescription(experiment, data: data)
+    if let mismatch = model.flatMap({ ModelMismatch($0, shape) }) { throw mismatch }
     switch experiment.precision {
     case .float32: return SessionBench(session(experiment, data, model, as: Float.self))
     case .float64: return SessionBench(session(experiment, data, model, as: Double.self))
@@ -99,13 +120,21 @@ struct TrainerEngine {
 
   /// Trains for a slice if it runs.
   mutating func advance() {
+    isAheadOfPace = false
     guard isRunning, let bench else { return }
     let start = monotonicSeconds()
+    let allowed = pace.allowedEpochs(
+      after: start - runStart.seconds, from: runStart.epochs)
     var now = start
     // As many batches at a time as take about a millisecond, so that looking at the clock is cheap
     // and the slice ends in time.
     repeat {
-      let batches = max(1, Int(min(0.001 / secondsPerBatch, 1e6)))
+      guard bench.fractionalEpoch < allowed else {
+        isAheadOfPace = true
+        break
+      }
+      let ahead = (allowed - bench.fractionalEpoch) * Double(bench.batchesPerEpoch)
+      let batches = max(1, Int(min(0.001 / secondsPerBatch, 1e6, ahead)))
       let before = bench.step
       bench.advance(batches: batches)
       let after = monotonicSeconds()
@@ -113,7 +142,8 @@ struct TrainerEngine {
       if taken > 0 { secondsPerBatch = max(1e-8, (after - now) / Double(taken)) }
       now = after
     } while bench.divergence == nil && now - start < Self.slice
-    seconds += now - start
+    seconds += now - lastTick
+    lastTick = now
     meter.add(examples: bench.examplesSeen, at: now)
     fieldNeedsWork = true
     if bench.divergence != nil {
@@ -137,6 +167,7 @@ struct TrainerEngine {
     snapshot.state =
       bench.divergence.map { .diverged($0) } ?? (isRunning ? .running : .paused)
     snapshot.seconds = seconds
+    snapshot.pace = pace
     snapshot.examplesPerSecond = isRunning ? meter.rate : 0
     return snapshot
   }
@@ -146,9 +177,10 @@ struct TrainerEngine {
       isRunning ? Self.fieldShare * min(interval, Self.snapshotInterval) : Self.pausedFieldTime
     let rows = max(1, Int(min(budget / secondsPerFieldRow, 1e4)))
     let start = monotonicSeconds()
-    fieldNeedsWork = bench.refineField(request, rows: rows)
-    let taken = monotonicSeconds() - start
-    secondsPerFieldRow = max(1e-7, taken / Double(min(rows, max(1, request.fieldHeight))))
+    let refined = bench.refineField(request, rows: rows)
+    fieldNeedsWork = refined.needsMore
+    guard refined.rows > 0 else { return }
+    secondsPerFieldRow = max(1e-7, (monotonicSeconds() - start) / Double(refined.rows))
   }
 }
 

@@ -25,6 +25,8 @@ public struct TrainingSnapshot: Hashable, Sendable {
   public var step: Int
   /// α now.
   public var learningRate: Double
+  /// How fast it may go.
+  public var pace: Pace
   /// Training examples per second while running, averaged over about a second; 0 when paused.
   public var examplesPerSecond: Double
   /// The time spent running.

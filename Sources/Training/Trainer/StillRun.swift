@@ -1,0 +1,22 @@
+import NeuralNetwork
+
+/// Training without a queue or a clock: runs some epochs and shows what there is then. For pictures
+/// of the dashboard that are the same every time.
+public enum StillRun {
+  /// What can be seen of `experiment` after `epochs` epochs, begun from `model` where one is given.
+  ///
+  /// Throws what ``PreparedData/init(_:standardization:)`` throws.
+  public static func snapshot(
+    of experiment: Experiment, model: TrainedModel? = nil, epochs: Int,
+    measuring request: MeasurementRequest
+  ) throws -> TrainingSnapshot {
+    let bench = try TrainerEngine.bench(experiment, model: model)
+    while bench.epoch < epochs, bench.divergence == nil {
+      bench.advance(batches: bench.batchesLeftInEpoch)
+    }
+    _ = bench.refineField(request, rows: request.fieldHeight)
+    var snapshot = bench.snapshot(request)
+    snapshot.state = bench.divergence.map { .diverged($0) } ?? .paused
+    return snapshot
+  }
+}
