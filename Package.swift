@@ -15,6 +15,7 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+
     .target(name: "NeuralNetwork", dependencies: ["COpenBLAS"], swiftSettings: swiftSettings),
     .target(
       name: "Datasets", dependencies: ["NeuralNetwork"],
@@ -22,12 +23,16 @@ let package = Package(
     .target(
       name: "Training", dependencies: ["NeuralNetwork", "Datasets", "Yams"],
       swiftSettings: swiftSettings),
+    .target(
+      name: "TerminalUI", resources: [.copy("../../themes")], swiftSettings: swiftSettings),
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"],
       resources: [.copy("Reference")], swiftSettings: swiftSettings),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: swiftSettings),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "Yams"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )

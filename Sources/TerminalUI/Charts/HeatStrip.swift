@@ -1,0 +1,98 @@
+/// Rows of values over time, told by colour: the gradient of every layer through the epochs.
+public struct HeatStrip: Widget {
+  /// A row.
+  public struct Row: Sendable {
+    /// Its name, to the left.
+    public var label: String
+    /// Its values at equal distances; what is not finite stays empty.
+    public var values: [Double]
+    /// Its number, to the right.
+    public var value: String
+
+    /// A row.
+    public init(label: String, values: [Double], value: String = "") {
+      self.label = label
+      self.values = values
+      self.value = value
+    }
+  }
+
+  /// The rows from top to bottom.
+  public var rows: [Row]
+  /// The values at the ends of the ramp.
+  public var range: ClosedRange<Double>
+  /// The colours.
+  public var ramp: Ramp
+  /// Whether colours tell the value; else shades do.
+  public var usesColor: Bool
+
+  /// A strip of `rows`.
+  public init(
+    rows: [Row], range: ClosedRange<Double>, ramp: Ramp = .heat, usesColor: Bool = true
+  ) {
+    self.rows = rows
+    self.range = range
+    self.ramp = ramp
+    self.usesColor = usesColor
+  }
+
+  public func draw(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
+    buffer.clipped(to: rect) { buffer in
+      guard !rect.isEmpty, !rows.isEmpty else { return }
+      var labelWidth = rows.map { columns(of: $0.label) }.max() ?? 0
+      var valueWidth = rows.map { columns(of: $0.value) }.max() ?? 0
+      labelWidth = labelWidth > 0 && rect.width >= labelWidth + 5 ? labelWidth + 1 : 0
+      valueWidth =
+        valueWidth > 0 && rect.width >= labelWidth + valueWidth + 5 ? valueWidth + 1 : 0
+      // Half rows where there are more layers than rows; the names then stand at every other one.
+      let isHalved = rows.count > rect.height && usesColor && glyphs.isUnicode
+      let height = max(1, min(3, rect.height / rows.count))
+      let bars = rect.inset(left: labelWidth, right: valueWidth)
+      for y in 0..<min(rect.height, isHalved ? (rows.count + 1) / 2 : rows.count * height) {
+        let upper = isHalved ? 2 * y : y / height
+        let lower = isHalved ? 2 * y + 1 : upper
+        for x in 0..<bars.width {
+          let cell = cell(
+            level(upper, x, bars.width), level(lower, x, bars.width), glyphs: glyphs)
+          buffer.put(cell.base, x: bars.x + x, y: rect.y + y, cell.style)
+        }
+        guard isHalved || y % height == (height - 1) / 2 else { continue }
+        if labelWidth > 0 {
+          buffer.text(rows[upper].label, x: rect.x, y: rect.y + y, .role(.text))
+        }
+        if valueWidth > 0 {
+          buffer.text(rows[upper].value, endingAt: rect.maxX, y: rect.y + y, .role(.text))
+        }
+      }
+    }
+  }
+
+  /// The share of the range in column `x` of `width`: of the values that fall there the one
+  /// farthest up, so that no spike is lost.
+  private func level(_ row: Int, _ x: Int, _ width: Int) -> Double? {
+    guard rows.indices.contains(row), !rows[row].values.isEmpty else { return nil }
+    let values = rows[row].values
+    let first = min(values.count - 1, x * values.count / width)
+    let last = max(first + 1, min(values.count, (x + 1) * values.count / width))
+    let shown = values[first..<last].filter { Axis.canShow($0, .linear) }
+    return shown.max().flatMap { Axis(range).fraction(of: $0) }
+  }
+
+  private func cell(_ upper: Double?, _ lower: Double?, glyphs: GlyphSet) -> Cell {
+    guard usesColor else {
+      let shades = glyphs.shades
+      // The lightest shade says "little", a blank says "nothing measured".
+      guard let upper,
+        let shade = clampedInt(upper * Double(shades.count - 2), 0...(shades.count - 2))
+      else { return Cell() }
+      return Cell(shades[shade + 1], Style(.ramp(ramp, at: upper)))
+    }
+    func paint(_ level: Double?) -> Paint { level.map { .ramp(ramp, at: $0) } ?? .standard }
+    if upper == lower { return Cell(" ", Style(.standard, on: paint(upper))) }
+    return Cell("▀", Style(foreground(upper), on: paint(lower)))
+  }
+
+  private func foreground(_ level: Double?) -> Paint {
+    level.map { .ramp(ramp, at: $0) } ?? .role(.background)
+  }
+}

@@ -1,0 +1,160 @@
+extension LineChart: Widget {
+  public func draw(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
+    buffer.clipped(to: rect) { buffer in
+      guard !rect.isEmpty else { return }
+      guard hasValues else {
+        let message = truncated(emptyMessage, to: rect.width)
+        buffer.text(
+          message, x: rect.x + (rect.width - columns(of: message)) / 2, y: rect.y + rect.height / 2,
+          .role(.dimText))
+        return
+      }
+      var area = area(in: rect, glyphs: glyphs)
+      var canvas = canvas(in: area, glyphs: glyphs)
+      let legend = ChartLegend(self, width: area.plot.width, glyphs: glyphs)
+      var corner = legend.corner(of: area.plot)
+      let needsRow = corner.width > area.plot.width || legend.hides(canvas, corner, area.plot)
+      let hasRow = needsRow && rect.height >= 9 && legend.rowWidth <= area.plot.width
+      if hasRow {
+        area = self.area(in: rect, top: 1, glyphs: glyphs)
+        canvas = self.canvas(in: area, glyphs: glyphs)
+        corner = area.plot
+      }
+      area.drawGrid(&buffer)
+      drawFlagLines(area, glyphs, &buffer)
+      canvas.draw(x: area.plot.x, y: area.plot.y, of: &buffer)
+      area.drawAxes(&buffer)
+      drawGaps(area, glyphs, &buffer)
+      drawCursor(area, canvas, glyphs, &buffer)
+      if hasRow {
+        legend.drawRow(x: area.plot.x, y: rect.y, &buffer)
+      } else if corner.width <= area.plot.width, corner.height < area.plot.height {
+        legend.drawRows(in: corner, &buffer)
+      }
+      drawFlagLabels(area, canvas, avoiding: corner, glyphs, &buffer)
+    }
+  }
+
+  /// The value on the horizontal axis under a column of the screen, for a pointer; `nil` where the
+  /// plot is not.
+  public func x(atColumn column: Int, in rect: Rect, glyphs: GlyphSet) -> Double? {
+    hasValues ? area(in: rect, glyphs: glyphs).value(atColumn: column) : nil
+  }
+
+  private var hasValues: Bool {
+    series.contains { series in
+      series.points.contains { $0.x.isFinite && Axis.canShow($0.y, yScale) }
+    }
+  }
+
+  /// Why nothing can be drawn.
+  private var emptyMessage: String {
+    let values = series.flatMap { $0.points.map(\.y) }
+    if values.isEmpty { return emptyText }
+    let hasNumbers = values.contains { $0.isFinite }
+    if !hasNumbers { return "no numbers" }
+    return yScale == .logarithmic ? "no value above 0" : "values too large"
+  }
+
+  private func area(in rect: Rect, top: Int = 0, glyphs: GlyphSet) -> PlotArea {
+    let x = xRange.map { Axis($0) } ?? xAxis
+    let values = series.flatMap { series in
+      series.points.map(\.y) + series.band.map(\.low) + series.band.map(\.high)
+    }
+    let y = yRange.map { Axis($0, yScale) } ?? Axis(showing: values, yScale)
+    return PlotArea(in: rect, top: top, x: x, y: y, xLabel: xLabel, glyphs: glyphs)
+  }
+
+  /// From the first to the last point, without room at the sides; one wide where there is one
+  /// point only.
+  private var xAxis: Axis {
+    let places = series.flatMap { $0.points.map(\.x) }.filter { Axis.canShow($0, .linear) }
+    guard let low = places.min(), let high = places.max() else { return Axis(0...1) }
+    return Axis(low < high ? low...high : low...(low + max(1, abs(low))))
+  }
+
+  private func canvas(in area: PlotArea, glyphs: GlyphSet) -> DotCanvas {
+    var canvas = DotCanvas(area.plot.size, glyphs: glyphs)
+    for (index, series) in series.enumerated() {
+      var backdrop = pen(index)
+      backdrop.paint = series.bandPaint
+      backdrop.isBackdrop = true
+      backdrop.pattern = .solid
+      backdrop.asciiMark = "."
+      for band in series.band {
+        canvas.line(
+          from: area.place(x: band.x, y: band.low, on: canvas),
+          to: area.place(x: band.x, y: band.high, on: canvas), backdrop)
+      }
+    }
+    for (index, series) in series.enumerated() {
+      let places = series.points.map { area.place(x: $0.x, y: $0.y, on: canvas) }
+      canvas.polyline(places, pen(index))
+    }
+    return canvas
+  }
+
+  /// The pen of a series: in ASCII each has a mark of its own.
+  func pen(_ index: Int) -> Pen {
+    let marks: [Unicode.Scalar] = ["*", "o", "x", "#", "%", "@", "&", "="]
+    return Pen(
+      series[index].paint, pattern: series[index].pattern, asciiMark: marks[index % marks.count])
+  }
+
+  // MARK: - Flags, gaps and the cursor
+
+  private func drawFlagLines(_ area: PlotArea, _ glyphs: GlyphSet, _ buffer: inout CellBuffer) {
+    for flag in flags {
+      guard let column = area.column(of: flag.x) else { continue }
+      let line = Rect(x: column, y: area.plot.y, width: 1, height: area.plot.height)
+      buffer.fill(line, glyphs.box.dottedVertical, .role(.flag))
+    }
+  }
+
+  private func drawFlagLabels(
+    _ area: PlotArea, _ canvas: DotCanvas, avoiding taken: Rect, _ glyphs: GlyphSet,
+    _ buffer: inout CellBuffer
+  ) {
+    let plot = area.plot
+    var free = plot.x
+    for flag in flags {
+      guard plot.height > 1, let column = area.column(of: flag.x) else { continue }
+      // The lowest rows are tried first: curves of a cost end high above them.
+      let label = truncated(flag.label, to: 24)
+      let width = columns(of: label)
+      buffer.put(glyphs.flag, x: column, y: plot.maxY - 1, .role(.flag, bold: true))
+      let isFree = (column + 1...column + 1 + width).allSatisfy {
+        !canvas.isOccupied(x: $0 - plot.x, y: plot.height - 1)
+      }
+      let fits = column + 2 + width <= plot.maxX && column >= free && isFree
+      guard fits, plot.maxY - 1 >= taken.maxY || taken.width >= plot.width else { continue }
+      buffer.text(" \(label) ", x: column + 1, y: plot.maxY - 1, .role(.flag))
+      free = column + 3 + width
+    }
+  }
+
+  /// Marks values that are no numbers at the foot of the chart, so that a gap is seen as one.
+  private func drawGaps(_ area: PlotArea, _ glyphs: GlyphSet, _ buffer: inout CellBuffer) {
+    for point in series.flatMap(\.points) where !point.y.isFinite {
+      guard area.plot.height > 0, let column = area.column(of: point.x) else { continue }
+      buffer.put(glyphs.cross, x: column, y: area.plot.maxY - 1, .role(.bad))
+    }
+  }
+
+  private func drawCursor(
+    _ area: PlotArea, _ canvas: DotCanvas, _ glyphs: GlyphSet, _ buffer: inout CellBuffer
+  ) {
+    guard let cursor, let column = area.column(of: cursor) else { return }
+    for y in area.plot.y..<area.plot.maxY
+    where !canvas.isOccupied(x: column - area.plot.x, y: y - area.plot.y) {
+      buffer.put(glyphs.box.vertical, x: column, y: y, .role(.cursor))
+    }
+    for series in series {
+      guard let point = series.point(nearest: cursor), let row = area.row(of: point.y) else {
+        continue
+      }
+      buffer.put(
+        glyphs.point(0, isFilled: true), x: column, y: row, Style(series.paint, bold: true))
+    }
+  }
+}
