@@ -13,8 +13,12 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
+      name: "CNCurses",
+      providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .target(name: "CTerminalGuard"),
 
     .target(name: "NeuralNetwork", dependencies: ["COpenBLAS"], swiftSettings: swiftSettings),
     .target(
@@ -25,6 +29,9 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(
       name: "TerminalUI", resources: [.copy("../../themes")], swiftSettings: swiftSettings),
+    .target(
+      name: "CursesTerminal", dependencies: ["TerminalUI", "CNCurses", "CTerminalGuard"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"],
       resources: [.copy("Reference")], swiftSettings: swiftSettings),
@@ -33,6 +40,9 @@ let package = Package(
       name: "TrainingTests", dependencies: ["Training", "Yams"], swiftSettings: swiftSettings),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "TerminalUI"],
+      swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )
