@@ -28,6 +28,9 @@ let package = Package(
       name: "Training", dependencies: ["NeuralNetwork", "Datasets", "Yams"],
       swiftSettings: swiftSettings),
     .target(
+      name: "ModelExport", dependencies: ["NeuralNetwork", "Datasets", "Training"],
+      swiftSettings: swiftSettings),
+    .target(
       name: "TerminalUI", resources: [.copy("../../themes")], swiftSettings: swiftSettings),
     .target(
       name: "CursesTerminal", dependencies: ["TerminalUI", "CNCurses", "CTerminalGuard"],
@@ -38,6 +41,8 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: swiftSettings),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "Yams"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ModelExportTests", dependencies: ["ModelExport"], swiftSettings: swiftSettings),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: swiftSettings),
     .testTarget(

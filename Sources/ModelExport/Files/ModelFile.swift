@@ -1,0 +1,60 @@
+import Datasets
+import Training
+
+/// Trained networks as files. The formats are in ``formats``; a path's ending chooses among them.
+public enum ModelFile {
+  /// Writes `model` to `path`, all or nothing, and returns the number of bytes.
+  ///
+  /// A relative path of the model's CSV file is written as one from the folder of `path`, like
+  /// those in experiment files. Throws a ``ModelFileError`` where the format is not known or can't
+  /// hold the model, and an ``AtomicFileError`` where the system refuses.
+  @discardableResult
+  public static func write(_ model: TrainedModel, to path: String) throws -> Int {
+    let format = try format(of: path)
+    var portable = model
+    portable.experiment = model.experiment.relativeToFolder(of: path)
+    let bytes: [UInt8]
+    do {
+      bytes = try format.encode(portable)
+    } catch {
+      throw ModelFileError(file: path, error)
+    }
+    return try AtomicFile.write(bytes, to: path)
+  }
+
+  /// Throws what ``write(_:to:)`` would throw about the path, as far as that can be known before:
+  /// better than after hours of training.
+  public static func checkDestination(_ path: String) throws {
+    _ = try format(of: path)
+    try AtomicFile.check(path)
+  }
+
+  /// Reads a trained network; the path of its CSV file is one from the working folder then.
+  ///
+  /// Throws an `InputFileError` where the file can't be read, and a ``ModelFileError`` where it is
+  /// wrong, of no known format, or without an experiment.
+  public static func read(_ path: String) throws -> TrainedModel {
+    guard let model = try readWeights(path).model else {
+      throw ModelFileError(file: path, .noExperiment)
+    }
+    return model
+  }
+
+  /// Reads weights to begin with, also of files that have no experiment in them.
+  ///
+  /// Throws as ``read(_:)`` does.
+  public static func readWeights(_ path: String) throws -> StoredWeights {
+    guard let format = try format(of: path) as? any ReadableModelFormat.Type else {
+      throw ModelFileError(file: path, .onlyWritten(ending: path.fileEnding))
+    }
+    let bytes = try InputFile.read(path, maximumBytes: format.largestFile)
+    do {
+      let weights = try format.decode(bytes)
+      guard var model = weights.model else { return weights }
+      model.experiment = model.experiment.resolvedAgainstFolder(of: path)
+      return StoredWeights(layers: weights.layers, model: model)
+    } catch {
+      throw ModelFileError(file: path, error)
+    }
+  }
+}
