@@ -35,6 +35,10 @@ let package = Package(
     .target(
       name: "CursesTerminal", dependencies: ["TerminalUI", "CNCurses", "CTerminalGuard"],
       swiftSettings: swiftSettings),
+    .target(
+      name: "Dashboard",
+      dependencies: ["TerminalUI", "Training", "Datasets", "NeuralNetwork", "ModelExport"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"],
       resources: [.copy("Reference")], swiftSettings: swiftSettings),
@@ -48,6 +52,7 @@ let package = Package(
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal", "TerminalUI"],
       swiftSettings: swiftSettings),
+    .testTarget(name: "DashboardTests", dependencies: ["Dashboard"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )

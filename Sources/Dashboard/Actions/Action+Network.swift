@@ -1,0 +1,61 @@
+import NeuralNetwork
+import TerminalUI
+import Training
+
+extension Action {
+  static let addLayer = Action(
+    title: "Add a layer", sentence: "Adds a layer like the selected one behind it.",
+    hint: "add layer", group: .network, keys: [.character("a")], perform: { $0.addLayer() })
+
+  static let deleteLayer = Action(
+    title: "Delete the layer", sentence: "Takes the selected layer away.", group: .network,
+    keys: [.character("x")], perform: { $0.deleteLayer() })
+
+  static let moveLayerDown = Action(
+    title: "Move the layer towards the output",
+    sentence: "Exchanges the selected layer with the one below.", group: .network,
+    keys: [.character("J")], perform: { $0.moveLayer(by: 1) })
+
+  static let moveLayerUp = Action(
+    title: "Move the layer towards the input",
+    sentence: "Exchanges the selected layer with the one above.", group: .network,
+    keys: [.character("K")], perform: { $0.moveLayer(by: -1) })
+
+  static let undo = Action(
+    title: "Undo", sentence: "Takes the last change of the form back.", hint: "undo",
+    group: .network, keys: [.character("u")], perform: { $0.undo() })
+
+  static let redo = Action(
+    title: "Redo", sentence: "Brings back what was undone.", group: .network,
+    keys: [.character("U")], perform: { $0.redo() })
+}
+
+extension DashboardState {
+  fileprivate mutating func addLayer() -> [Effect] {
+    let selected = form.layer(in: experiment)
+    let model = selected.map { experiment.network.layers[$0] } ?? .dense(DenseExperiment(units: 8))
+    let position = selected.map { $0 + 1 } ?? (form.row == 0 ? 0 : experiment.network.layers.count)
+    let effects = edit { $0.network.layers.insert(model, at: position) }
+    if !effects.isEmpty { form.row = position + 1 }
+    return effects
+  }
+
+  fileprivate mutating func deleteLayer() -> [Effect] {
+    guard let layer = form.layer(in: experiment) else {
+      say("the input and the output stay: choose a hidden layer to delete")
+      return []
+    }
+    let effects = edit { $0.network.layers.remove(at: layer) }
+    form.clamp(to: experiment)
+    return effects
+  }
+
+  fileprivate mutating func moveLayer(by rows: Int) -> [Effect] {
+    guard let layer = form.layer(in: experiment),
+      experiment.network.layers.indices.contains(layer + rows)
+    else { return [] }
+    let effects = edit { $0.network.layers.swapAt(layer, layer + rows) }
+    form.row += rows
+    return effects
+  }
+}

@@ -1,0 +1,114 @@
+import Datasets
+import ModelExport
+import NeuralNetwork
+import TerminalUI
+import Training
+
+/// Everything that decides what is on the screen and what a key does.
+///
+/// It is a value: messages change it (``update(_:_:)``), ``view(_:)`` draws it, and nothing else is
+/// remembered anywhere.
+public struct DashboardState: Sendable {
+  // MARK: What is trained
+
+  /// What the form shows; the trainer follows it.
+  var experiment: Experiment
+  /// The experiment that a ``DatasetPicker`` choice replaces as a whole while nobody changed it.
+  var pristineExperiment: Experiment
+  /// Experiments to go back to and to go forward to again.
+  var history = EditHistory()
+  /// The number of the last load that was asked for.
+  var generation = 0
+  /// What the trainer told last, of any generation.
+  var snapshot: TrainingSnapshot?
+  /// Whether the person wants it to run, known before the trainer says so.
+  var wantsToRun = false
+  /// How fast it may run.
+  var pace = Pace.eased
+  /// The steps whose weights were exported last; more steps would be lost by quitting.
+  var exportedStep = 0
+  /// What the trainer was last asked to measure.
+  var measuring = MeasurementRequest()
+
+  // MARK: What is looked at
+
+  /// The window.
+  var size: Size
+  /// What the terminal can show.
+  var glyphs: GlyphSet
+  /// How many colours the terminal has.
+  var colorDepth: ColorDepth
+  /// The colours.
+  var theme: Theme
+  /// The screen that is open.
+  var screen = Screen.train
+  /// The panel that keys go to.
+  var focus = PanelID.network
+  /// Whether the focused panel fills the screen.
+  var isZoomed = false
+  /// Where the form's cursor stands.
+  var form = FormState()
+  /// The panels whose vertical axis is linear; all others that can are logarithmic.
+  var linearPanels: Set<PanelID> = []
+  /// The layer whose weights are shown where there is room for one only.
+  var selectedLayer = 0
+  /// What lies over the panels and takes all keys.
+  var dialog: (any Dialog)?
+  /// What happened a moment ago.
+  var toast: Toast?
+
+  // MARK: The world
+
+  /// Seconds of a clock that never goes back; messages bring it up to date.
+  var now = 0.0
+  /// Whether Ctrl-C was the last key: the second one quits without asking.
+  var pressedInterrupt = false
+
+  /// A dashboard of `experiment`, before its trainer has told anything.
+  init(
+    experiment: Experiment, size: Size, glyphs: GlyphSet = .braille,
+    colorDepth: ColorDepth = .trueColor, theme: Theme = .standard
+  ) {
+    self.experiment = experiment
+    pristineExperiment = experiment
+    self.size = size
+    self.glyphs = glyphs
+    self.colorDepth = colorDepth
+    self.theme = theme
+  }
+
+  /// The snapshot of the experiment that the form shows; `nil` until the trainer has followed.
+  var current: TrainingSnapshot? {
+    snapshot.flatMap { $0.generation == generation ? $0 : nil }
+  }
+
+  /// Whether colours can tell shades apart; else glyphs must.
+  var usesColor: Bool { colorDepth.showsRamps }
+
+  /// Whether quitting would lose trained weights.
+  var hasUnsavedWeights: Bool { (snapshot?.step ?? 0) > exportedStep }
+}
+
+/// A short notice at the foot of the screen that goes away by itself.
+struct Toast: Hashable, Sendable {
+  enum Kind: Hashable, Sendable { case information, success, problem }
+  var kind: Kind
+  var text: String
+  /// When it goes away, on the clock of ``DashboardState/now``.
+  var end: Double
+}
+
+extension DashboardState {
+  /// Says `text` for some seconds: longer texts stay longer.
+  mutating func say(_ text: String, _ kind: Toast.Kind = .information) {
+    let seconds = (kind == .problem ? 5 : 3) + Double(text.count) / 30
+    toast = Toast(kind: kind, text: text, end: now + seconds)
+  }
+}
+
+/// A screen of the dashboard.
+enum Screen: String, CaseIterable, Hashable, Sendable {
+  case train
+
+  var title: String { "Train" }
+}

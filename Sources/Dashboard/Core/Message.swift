@@ -1,0 +1,45 @@
+import TerminalUI
+import Training
+
+/// What can happen to the dashboard.
+enum Message: Sendable {
+  /// Something at the terminal.
+  case terminal(TerminalEvent)
+  /// The trainer's latest state.
+  case snapshot(TrainingSnapshot)
+  /// Something that happened once at the trainer.
+  case trainer(TrainerEvent)
+  /// An effect was carried out, or could not be.
+  case finished(EffectResult)
+}
+
+/// How an effect ended.
+enum EffectResult: Sendable {
+  /// The weights were written, as they were after `step` steps.
+  case exported(path: String, bytes: Int, step: Int)
+  /// The experiment was written.
+  case saved(path: String, bytes: Int)
+  /// Nothing was written because there is such a file already.
+  case wouldOverwrite(Effect, path: String)
+  /// A file was read.
+  case opened(Experiment, TrainedModel?)
+  /// What could not be done, in a sentence.
+  case failed(String)
+}
+
+/// What the dashboard asks the world to do; only the runtime does it.
+enum Effect: Sendable {
+  case load(Experiment, model: TrainedModel?, generation: Int)
+  case run, pause, stepBatch, stepEpoch, restart
+  case setPace(Pace)
+  case apply(LiveSettings)
+  case measure(MeasurementRequest)
+  /// Writes the weights as they are; an existing file only where `overwriting`.
+  case export(path: String, overwriting: Bool)
+  case save(Experiment, path: String, overwriting: Bool)
+  case open(path: String)
+  case checkGradients
+  /// Gives the terminal back to the shell until the person returns.
+  case suspend
+  case quit(exitCode: Int32)
+}

@@ -1,0 +1,166 @@
+import TerminalUI
+import Training
+
+/// Changes `state` as `message` wants it and returns what the world has to do.
+func update(_ state: inout DashboardState, _ message: Message, now: Double) -> [Effect] {
+  state.now = now
+  if let toast = state.toast, toast.end <= now { state.toast = nil }
+  var effects: [Effect]
+  switch message {
+  case .terminal(let event): effects = state.handle(event)
+  case .snapshot(let snapshot): effects = state.receive(snapshot)
+  case .trainer(let event): effects = state.receive(event)
+  case .finished(let result): effects = state.receive(result)
+  }
+  // Whatever happened may have changed what is on the screen, and with it what must be measured.
+  let request = DashboardLayout(state).measurements
+  if request != state.measuring {
+    state.measuring = request
+    effects.append(.measure(request))
+  }
+  return effects
+}
+
+extension DashboardState {
+  // MARK: - Terminal
+
+  fileprivate mutating func handle(_ event: TerminalEvent) -> [Effect] {
+    switch event {
+    case .key(let key): return handle(key)
+    case .mouse(let event): return handle(event)
+    case .paste(let text):
+      guard var open = dialog else { return [] }
+      open.paste(text, state: &self)
+      dialog = open
+      return []
+    case .resize(let size):
+      self.size = size
+      return []
+    case .terminate(let code): return [.quit(exitCode: code)]
+    case .wake, .timeout: return []
+    }
+  }
+
+  private mutating func handle(_ key: Key) -> [Effect] {
+    defer { if key != .control("c") { pressedInterrupt = false } }
+    if key == .control("c") { return interrupt() }
+    if key == .control("z") { return [.suspend] }
+    if dialog != nil { return handleInDialog(key) }
+    if DashboardLayout(self).isTooSmall {
+      return Action.withoutRoom.first { $0.keys.contains(key) }?.perform(&self) ?? []
+    }
+    if let effects = focusedPanel.handle(key, state: &self) { return effects }
+    return Action.all.first { $0.keys.contains(key) }?.perform(&self) ?? []
+  }
+
+  /// The first Ctrl-C asks as `q` does, a second one in a row quits whatever is lost.
+  private mutating func interrupt() -> [Effect] {
+    if pressedInterrupt || !hasUnsavedWeights { return [.quit(exitCode: 0)] }
+    pressedInterrupt = true
+    return Action.quit.perform(&self)
+  }
+
+  private mutating func handleInDialog(_ key: Key) -> [Effect] {
+    guard var open = dialog else { return [] }
+    let outcome = open.handle(key, state: &self)
+    return close(&open, outcome)
+  }
+
+  /// Keeps, replaces or closes the dialog `open` as `outcome` says.
+  private mutating func close(_ open: inout any Dialog, _ outcome: DialogOutcome) -> [Effect] {
+    switch outcome {
+    case .open:
+      dialog = open
+      return []
+    case .closed(let effects):
+      // What a dialog did may have opened another one.
+      if let dialog, dialog.id != open.id { return effects }
+      dialog = nil
+      return effects
+    case .replaced(let next, let effects):
+      dialog = next
+      return effects
+    }
+  }
+
+  private mutating func handle(_ event: MouseEvent) -> [Effect] {
+    let layout = DashboardLayout(self)
+    if var open = dialog {
+      let outcome = open.handle(event, in: layout.dialogRect(open), state: &self)
+      return close(&open, outcome)
+    }
+    switch event.action {
+    case .press:
+      if let action = layout.action(at: event) { return action.perform(&self) }
+      guard let (id, rect) = layout.panel(at: event) else { return [] }
+      focus = id
+      return panel(id).click(event, in: PanelFrame.inside(of: rect), state: &self)
+    case .wheelUp, .wheelDown:
+      guard let (id, _) = layout.panel(at: event) else { return [] }
+      focus = id
+      return panel(id).handle(event.action == .wheelUp ? .up : .down, state: &self) ?? []
+    case .release, .drag, .move:
+      return []
+    }
+  }
+
+  /// The panel that keys go to.
+  var focusedPanel: any Panel { panel(focus) }
+
+  // MARK: - Trainer
+
+  fileprivate mutating func receive(_ snapshot: TrainingSnapshot) -> [Effect] {
+    if case .diverged(let divergence) = snapshot.state, snapshot.generation == generation {
+      if case .diverged = self.snapshot?.state {} else { announce(divergence) }
+      wantsToRun = false
+    }
+    self.snapshot = snapshot
+    selectedLayer = min(selectedLayer, max(0, snapshot.parameterCounts.count - 1))
+    return []
+  }
+
+  private mutating func announce(_ divergence: Divergence) {
+    let place = divergence.layer.map { " in layer \($0 + 1)" } ?? ""
+    say("diverged at step \(divergence.step)\(place): lower the rate with [, then r", .problem)
+  }
+
+  fileprivate mutating func receive(_ event: TrainerEvent) -> [Effect] {
+    switch event {
+    case .couldNotLoad(let failed, let problem):
+      // The run before goes on, and the form goes back to it; a newer change stands.
+      guard failed == experiment, let running = snapshot else {
+        say(problem, .problem)
+        return []
+      }
+      experiment = running.experiment
+      generation = running.generation
+      wantsToRun = running.state == .running
+      say(problem, .problem)
+      return []
+    case .gradientCheck(let checks):
+      dialog = GradientCheckDialog(checks: checks)
+      return []
+    }
+  }
+
+  // MARK: - Effects
+
+  fileprivate mutating func receive(_ result: EffectResult) -> [Effect] {
+    switch result {
+    case .exported(let path, let bytes, let step):
+      exportedStep = step
+      say("exported \(path), \(NumberFormat.compactCount(Double(bytes)))B", .success)
+    case .saved(let path, let bytes):
+      say("saved \(path), \(NumberFormat.compactCount(Double(bytes)))B", .success)
+    case .wouldOverwrite(let effect, let path):
+      dialog = ConfirmDialog(
+        title: "Overwrite?", text: "\(path) exists already.", yes: "overwrite",
+        effects: [effect])
+    case .opened(let experiment, let model):
+      return begin(experiment, model: model)
+    case .failed(let problem):
+      say(problem, .problem)
+    }
+    return []
+  }
+}

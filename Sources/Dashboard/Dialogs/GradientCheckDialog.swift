@@ -1,0 +1,45 @@
+import NeuralNetwork
+import TerminalUI
+
+/// The gradient check, a line a layer.
+struct GradientCheckDialog: Dialog {
+  let id = "gradient-check"
+  let title = "Gradient check, in Double"
+  let checks: [LayerGradientCheck]
+
+  func size(in window: Size) -> Size {
+    Size(width: min(60, window.width - 6), height: min(checks.count + 6, window.height - 2))
+  }
+
+  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+    let rows = checks.map { check -> [Table.Entry] in
+      let isRight = check.relativeError <= GradientCheck.tolerance
+      let mark =
+        state.glyphs.isUnicode ? (isRight ? "✓ agrees" : "✗ differs") : (isRight ? "ok" : "FAIL")
+      return [
+        Table.Entry(
+          check.layer == checks.count - 1 ? "out" : "\(check.layer + 1)",
+          .role(.series(check.layer), bold: true)),
+        Table.Entry(NumberFormat.count(check.parameterCount)),
+        Table.Entry(NumberFormat.scientific(check.relativeError)),
+        Table.Entry(mark, .role(isRight ? .good : .bad, bold: true)),
+      ]
+    }
+    Table(
+      columns: [
+        Table.Column("layer"), Table.Column("parameters", .right),
+        Table.Column("relative error", .right), Table.Column(""),
+      ], rows: rows, selectedRow: nil
+    ).draw(in: rect.splitTop(rect.height - 2).top, of: &buffer, glyphs: state.glyphs)
+    buffer.text(
+      "analytic against (J(θ+ε) - J(θ-ε)) / 2ε, ε 1e-5", x: rect.x, y: rect.maxY - 1,
+      .role(.dimText))
+  }
+
+  mutating func handle(_ key: Key, state: inout DashboardState) -> DialogOutcome {
+    switch key {
+    case .escape, .enter, .character("g"), .character("q"), .character(" "): .closed([])
+    default: .open
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import TerminalUI
+import Training
+
+/// Where the cursors of the form stand, and what is being typed.
+struct FormState: Sendable {
+  /// The row of the network form: 0 the input, then the hidden layers, the output last.
+  var row = 1
+  /// The column of the network form: a field of ``layerFields(_:in:)``.
+  var column = 0
+  /// The row of the settings.
+  var setting = 0
+  /// The text field that is open, in the focused form.
+  var editor: TextField?
+
+  /// Brings the cursors back to what there is in `experiment`.
+  mutating func clamp(to experiment: Experiment) {
+    row = min(max(0, row), experiment.network.layers.count + 1)
+    column = min(max(0, column), max(0, fields(in: experiment).count - 1))
+    setting = min(max(0, setting), max(0, settingsFields(of: experiment).count - 1))
+  }
+
+  /// The hidden layer under the cursor, `nil` on the input and the output.
+  func layer(in experiment: Experiment) -> Int? {
+    (1...max(1, experiment.network.layers.count)).contains(row)
+      && !experiment.network.layers.isEmpty ? row - 1 : nil
+  }
+
+  /// The fields of the row under the cursor of the network form.
+  func fields(in experiment: Experiment) -> [FormField] {
+    if let layer = layer(in: experiment) { return layerFields(layer, in: experiment) }
+    return row == 0 ? [] : outputFields(in: experiment)
+  }
+}

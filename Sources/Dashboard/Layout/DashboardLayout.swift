@@ -1,0 +1,162 @@
+import TerminalUI
+import Training
+
+/// Where everything stands in a window of a size.
+///
+/// The same value answers what is drawn where, what a click hits, and what must be measured.
+struct DashboardLayout {
+  /// The least window that panels are drawn in.
+  static let minimum = Size(width: 60, height: 18)
+
+  let size: Size
+  /// The first row: name and screens.
+  let topBar: Rect
+  /// The last two rows: state and keys.
+  let status: Rect
+  let keys: Rect
+  /// The panels with their frames, in the order of the focus.
+  let panels: [(id: PanelID, rect: Rect)]
+  private let state: DashboardState
+
+  /// The layout of `state`; the zoomed panel alone unless `unzoomed`.
+  init(_ state: DashboardState, unzoomed: Bool = false) {
+    self.state = state
+    size = state.size
+    let whole = Rect(state.size)
+    let (top, rest) = whole.splitTop(1)
+    let (middle, foot) = rest.splitTop(rest.height - 2)
+    topBar = top
+    (status, keys) = foot.splitTop(1)
+    guard size.width >= Self.minimum.width, size.height >= Self.minimum.height else {
+      panels = []
+      return
+    }
+    let all = Self.arrange(in: middle)
+    if state.isZoomed, !unzoomed {
+      panels = [(state.focus, middle)]
+    } else {
+      panels = all
+    }
+  }
+
+  /// Whether the window has no room for panels.
+  var isTooSmall: Bool { panels.isEmpty }
+
+  /// What the panels on the screen need to have measured.
+  var measurements: MeasurementRequest {
+    panels.reduce(MeasurementRequest()) { request, place in
+      request.union(
+        Dashboard.panel(place.id).measurements(in: PanelFrame.inside(of: place.rect), state))
+    }
+  }
+
+  /// The rectangle of `dialog`: in the middle, as large as it asks for and the window allows.
+  func dialogRect(_ dialog: any Dialog) -> Rect {
+    let wanted = dialog.size(in: size)
+    let width = min(wanted.width, size.width - 2)
+    let height = min(wanted.height, size.height - 2)
+    return Rect(
+      x: (size.width - width) / 2, y: max(1, (size.height - height) / 2), width: width,
+      height: height)
+  }
+
+  // MARK: - The mouse
+
+  /// The panel under the mouse.
+  func panel(at event: MouseEvent) -> (id: PanelID, rect: Rect)? {
+    panels.first { $0.rect.contains(x: event.x, y: event.y) }
+  }
+
+  /// The action whose hint at the foot of the screen is under the mouse.
+  func action(at event: MouseEvent) -> Action? {
+    guard keys.contains(x: event.x, y: event.y) else { return nil }
+    return keyHints(width: keys.width).first { $0.columns.contains(event.x - keys.x) }?.action
+  }
+
+  // MARK: - Arrangements
+
+  private static func arrange(in middle: Rect) -> [(id: PanelID, rect: Rect)] {
+    switch (middle.width, middle.height) {
+    case (170..., 34...): wide(middle)
+    case (78..., _): threeColumns(middle)
+    default: twoColumns(middle)
+    }
+  }
+
+  /// 200 × 50 and more: four columns, with the layers' numbers.
+  private static func wide(_ area: Rect) -> [(id: PanelID, rect: Rect)] {
+    let left = min(50, area.width / 4)
+    // Half-block samples are about square: a field as high as it is wide in samples.
+    let fieldHeight = min(area.height * 3 / 4, 42)
+    let fieldWidth = min(fieldHeight * 2 + 2, area.width * 45 / 100)
+    let (form, rest) = area.splitLeft(left)
+    let (center, right) = rest.splitLeft(fieldWidth)
+    let (network, settings) = form.splitTop(area.height * 2 / 5)
+    let (decision, weights) = center.splitTop(fieldHeight)
+    let (cost, lower) = right.splitTop(area.height * 2 / 5)
+    let (layers, gradients) = lower.splitTop(lower.height * 2 / 5)
+    return [
+      (.network, network), (.settings, settings), (.decision, decision), (.weights, weights),
+      (.cost, cost), (.layers, layers), (.gradients, gradients),
+    ]
+  }
+
+  /// 80 × 24 and 120 × 40: form, field and charts in three columns.
+  private static func threeColumns(_ area: Rect) -> [(id: PanelID, rect: Rect)] {
+    let left = area.width >= 100 ? area.width * 42 / 120 : 31
+    let (form, rest) = area.splitLeft(left)
+    let (center, right) = rest.splitLeft(rest.width * 52 / 100)
+    let tall = area.height >= 30
+    let (network, settings) = form.splitTop(tall ? area.height * 15 / 37 : area.height / 2)
+    let (decision, weights) = center.splitTop(area.height * 13 / 21)
+    let (cost, gradients) = right.splitTop(tall ? area.height * 20 / 37 : area.height * 12 / 21)
+    return [
+      (.network, network), (.settings, settings), (.decision, decision), (.weights, weights),
+      (.cost, cost), (.gradients, gradients),
+    ]
+  }
+
+  /// Narrower: the four panels that matter, the settings a zoom away.
+  private static func twoColumns(_ area: Rect) -> [(id: PanelID, rect: Rect)] {
+    let (left, right) = area.splitLeft(area.width / 2)
+    let (network, gradients) = left.splitTop(area.height / 2)
+    let (decision, cost) = right.splitTop(area.height * 3 / 5)
+    return [
+      (.network, network), (.decision, decision), (.cost, cost), (.gradients, gradients),
+    ]
+  }
+}
+
+/// A hint at the foot of the screen: a key, what it does, and where that stands.
+struct KeyHintPlace {
+  var action: Action
+  var columns: Range<Int>
+}
+
+/// The hints that fit into a row of `width`, from the most to the least useful.
+func keyHints(width: Int) -> [KeyHintPlace] {
+  let useful: [Action] = [
+    .runOrPause, .help, .quit, .stepBatch, .restart, .chooseDataset, .exportWeights, .palette,
+    .stepEpoch, .restartWithNewSeed, .nextPanel, .zoom, .chooseTheme, .openFile, .saveExperiment,
+    .checkGradients, .undo,
+  ]
+  let gap = width < 100 ? 2 : 3
+  var chosen: [Action] = []
+  var used = 1
+  for action in useful {
+    let length = hintLength(action) + gap
+    if used + length > width { continue }
+    used += length
+    chosen.append(action)
+  }
+  let all = Action.all.filter { action in chosen.contains { $0.title == action.title } }
+  var x = 1
+  return all.map { action in
+    defer { x += hintLength(action) + gap }
+    return KeyHintPlace(action: action, columns: x..<x + hintLength(action))
+  }
+}
+
+private func hintLength(_ action: Action) -> Int {
+  columns(of: action.keys.first?.name ?? "") + 1 + columns(of: action.hint ?? "")
+}

@@ -1,0 +1,71 @@
+import NeuralNetwork
+import TerminalUI
+import Training
+
+/// The line that always says how things stand: state, epoch, step, cost, accuracy, rate, speed and
+/// time, as much of it as there is room for.
+struct StatusLine {
+  /// A piece of the line.
+  struct Part: Hashable {
+    var text: String
+    var style: Style
+  }
+
+  private let state: DashboardState
+
+  init(_ state: DashboardState) { self.state = state }
+
+  /// The pieces that fit into `width` columns with two blanks between them, the least important
+  /// left out first.
+  func parts(width: Int) -> [Part] {
+    guard let snapshot = state.current else {
+      return [Part(text: "… preparing", style: .role(.dimText))]
+    }
+    let latest = snapshot.latest
+    let isNarrow = width < 100
+    func number(_ value: Double?) -> String {
+      value.map { isNarrow ? NumberFormat.short($0) : NumberFormat.threeSignificant($0) } ?? "–"
+    }
+    // Each with its rank: the higher, the sooner it is left out.
+    var ranked: [(rank: Int, part: Part)] = [(0, stateWord(snapshot))]
+    func add(_ rank: Int, _ text: String) {
+      ranked.append((rank, Part(text: text, style: .role(.text))))
+    }
+    add(1, "epoch \(NumberFormat.count(snapshot.epoch))")
+    add(6, "step \(NumberFormat.count(snapshot.step))")
+    let costs = [latest?.train.cost, latest?.dev?.cost].compactMap { $0 }.map { number($0) }
+    add(2, "cost \(costs.joined(separator: " / "))")
+    let scores = [latest?.train.score, latest?.dev?.score].compactMap { $0 }
+    if snapshot.data.classNames.isEmpty {
+      add(3, "R² " + scores.map { NumberFormat.fixed($0, decimals: 3) }.joined(separator: " / "))
+    } else {
+      let texts = scores.map { String(NumberFormat.percent($0).dropLast(2)) }
+      add(3, (isNarrow ? "acc " : "accuracy ") + texts.joined(separator: " / ") + " %")
+    }
+    add(7, "rate \(number(snapshot.learningRate))")
+    if snapshot.state == .running {
+      add(4, "\(NumberFormat.compactCount(snapshot.examplesPerSecond)) examples/s")
+    }
+    add(5, NumberFormat.duration(snapshot.seconds))
+    var kept = ranked
+    while kept.reduce(-2, { $0 + columns(of: $1.part.text) + 2 }) > width, kept.count > 1 {
+      guard let worst = kept.max(by: { $0.rank < $1.rank }) else { break }
+      kept.removeAll { $0.rank == worst.rank }
+    }
+    return kept.map(\.part)
+  }
+
+  private func stateWord(_ snapshot: TrainingSnapshot) -> Part {
+    let isUnicode = state.glyphs.isUnicode
+    switch snapshot.state {
+    case .running:
+      return Part(text: isUnicode ? "▶ running" : "> running", style: .role(.good, bold: true))
+    case .paused:
+      let word = snapshot.step == 0 ? "ready" : "paused"
+      return Part(
+        text: (isUnicode ? "■ " : "= ") + word, style: .role(.accent, bold: true))
+    case .diverged:
+      return Part(text: isUnicode ? "✗ diverged" : "! diverged", style: .role(.bad, bold: true))
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import TerminalUI
+import Training
+
+/// The picture of `state`: the whole of what the screen shows, and nothing but that.
+func view(_ state: DashboardState) -> CellBuffer {
+  var buffer = CellBuffer(state.size)
+  buffer.fill(buffer.bounds, Style.role(.text))
+  let layout = DashboardLayout(state)
+  if layout.isTooSmall {
+    drawTooSmall(&buffer)
+    return buffer
+  }
+  drawTopBar(state, in: layout.topBar, of: &buffer)
+  for (id, rect) in layout.panels { draw(panel(id), in: rect, of: &buffer, state) }
+  drawStatus(state, in: layout.status, of: &buffer)
+  drawKeys(in: layout.keys, of: &buffer, state.glyphs)
+  if let toast = state.toast { draw(toast, over: layout.status, of: &buffer) }
+  if let dialog = state.dialog {
+    draw(dialog, in: layout.dialogRect(dialog), of: &buffer, state)
+  }
+  return buffer
+}
+
+private func draw(
+  _ panel: any Panel, in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState
+) {
+  let isFocused = panel.id == state.focus && state.dialog == nil
+  PanelFrame(
+    title: panel.title(state), value: panel.value(state),
+    hints: isFocused ? panel.hints(state) : [], isFocused: isFocused
+  ).draw(in: rect, of: &buffer, glyphs: state.glyphs)
+  let inside = PanelFrame.inside(of: rect)
+  buffer.clipped(to: inside) { panel.draw(in: inside, of: &$0, state) }
+}
+
+private func draw(
+  _ dialog: any Dialog, in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState
+) {
+  buffer.fill(rect, Style.role(.text))
+  PanelFrame(title: dialog.title, hints: dialog.hints, isFocused: true)
+    .draw(in: rect, of: &buffer, glyphs: state.glyphs)
+  let inside = PanelFrame.inside(of: rect).inset(left: 1, right: 1)
+  buffer.clipped(to: inside) { dialog.draw(in: inside, of: &$0, state) }
+}
+
+private func drawTooSmall(_ buffer: inout CellBuffer) {
+  let minimum = DashboardLayout.minimum
+  let lines = [
+    "nntui needs \(minimum.width)×\(minimum.height)", "this is \(buffer.width)×\(buffer.height)",
+    "q quits",
+  ]
+  let top = max(0, (buffer.height - lines.count) / 2)
+  for (row, line) in lines.enumerated() {
+    buffer.text(
+      line, x: max(0, (buffer.width - columns(of: line)) / 2), y: top + row,
+      row == 0 ? .role(.title, bold: true) : .role(.dimText))
+  }
+}
+
+// MARK: - Bars
+
+private func drawTopBar(_ state: DashboardState, in rect: Rect, of buffer: inout CellBuffer) {
+  var x = rect.x + 1
+  x += buffer.text("nntui", x: x, y: rect.y, .role(.accent, bold: true)) + 2
+  let data = state.current?.data
+  let about = [
+    state.experiment.name,
+    data.map {
+      "\(NumberFormat.count($0.trainCount)) train · \($0.devCount) dev · \($0.testCount) test"
+    },
+    data.map { $0.classNames.isEmpty ? "regression" : "\($0.classNames.count) classes" },
+  ].compactMap { $0 }
+  for (index, part) in about.enumerated() where x + columns(of: part) < rect.maxX - 22 {
+    let style = index == 0 ? Style.role(.title, bold: true) : .role(.dimText)
+    x += buffer.text(part, x: x, y: rect.y, style) + 3
+  }
+  var right = rect.maxX - 1
+  for action in [Action.help, .palette] {
+    right = buffer.text(action.keys[0].name, endingAt: right, y: rect.y, .role(.key, bold: true))
+    right = buffer.text(
+      "\(action.title.lowercased()) ", endingAt: right, y: rect.y, .role(.dimText))
+    right -= 2
+  }
+}
+
+private func drawStatus(_ state: DashboardState, in rect: Rect, of buffer: inout CellBuffer) {
+  let parts = StatusLine(state).parts(width: rect.width - 2)
+  var x = rect.x + 1
+  for part in parts { x += buffer.text(part.text, x: x, y: rect.y, part.style) + 2 }
+}
+
+private func drawKeys(in rect: Rect, of buffer: inout CellBuffer, _ glyphs: GlyphSet) {
+  for place in keyHints(width: rect.width) {
+    let x = rect.x + place.columns.lowerBound
+    let key = place.action.keys.first?.name ?? ""
+    let keyWidth = buffer.text(key, x: x, y: rect.y, .role(.key, bold: true))
+    buffer.text(place.action.hint ?? "", x: x + keyWidth + 1, y: rect.y, .role(.dimText))
+  }
+}
+
+private func draw(_ toast: Toast, over rect: Rect, of buffer: inout CellBuffer) {
+  let role: Role =
+    switch toast.kind {
+    case .information: .accent
+    case .success: .good
+    case .problem: .bad
+    }
+  buffer.fill(rect, Style.role(.text))
+  buffer.text(
+    truncated(toast.text, to: rect.width - 2), x: rect.x + 1, y: rect.y, .role(role, bold: true))
+}

@@ -1,0 +1,90 @@
+import TerminalUI
+import Training
+
+/// What the network answers over the plane of its inputs, with the examples on it.
+struct DecisionPanel: Panel {
+  let id = PanelID.decision
+
+  func title(_ state: DashboardState) -> String {
+    guard let field = state.current?.field else { return "Decision" }
+    if field.yTitle == nil { return "Answer over \(field.xTitle)" }
+    return field.xTitle.hasPrefix("principal") ? "Principal plane" : "Decision"
+  }
+
+  func value(_ state: DashboardState) -> String {
+    guard let snapshot = state.current, let latest = snapshot.latest else { return "" }
+    let (name, evaluation) = latest.dev.map { ("dev", $0) } ?? ("train", latest.train)
+    if let accuracy = evaluation.accuracy {
+      return "\(name) \(NumberFormat.percent(accuracy))"
+    }
+    return evaluation.rSquared.map { "\(name) R² \(NumberFormat.fixed($0, decimals: 3))" } ?? ""
+  }
+
+  var explanation: String {
+    "The colour is the class that the network answers, the stronger the surer; the line is where "
+      + "it changes its mind. Filled points are trained on, hollow ones are the dev set, and a "
+      + "cross is one that it gets wrong. With more than two inputs it is the plane in which the "
+      + "data spread most."
+  }
+
+  func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest {
+    MeasurementRequest(
+      fieldWidth: min(rect.width, Self.largestSide),
+      fieldHeight: min(rect.height * 2, Self.largestSide))
+  }
+
+  /// More samples than this are more than anybody sees, and cost the trainer time.
+  private static let largestSide = 240
+
+  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+    guard let field = state.current?.field else {
+      buffer.text("…", x: rect.x + rect.width / 2, y: rect.y + rect.height / 2, .role(.dimText))
+      return
+    }
+    if field.yTitle == nil, case .values(let values, _) = field.samples {
+      curve(field, values).draw(in: rect, of: &buffer, glyphs: state.glyphs)
+    } else {
+      map(field, classCount: state.current?.data.classNames.count ?? 0, state)
+        .draw(in: rect, of: &buffer, glyphs: state.glyphs)
+    }
+  }
+
+  private func map(_ field: DecisionField, classCount: Int, _ state: DashboardState) -> FieldMap {
+    let values: FieldSamples.Values
+    switch field.samples {
+    case .classes(let classes, let probabilities):
+      // A guess among all classes is no confidence at all.
+      let guess = 1 / Double(max(2, classCount))
+      values = .classes(
+        zip(classes, probabilities).map { index, probability in
+          .init(Int(index), confidence: (Double(probability) - guess) / (1 - guess))
+        })
+    case .values(let samples, let range):
+      let middle = (range.lowerBound + range.upperBound) / 2
+      let half = (range.upperBound - range.lowerBound) / 2
+      values = .diverging(samples.map { (Double($0) - middle) / half })
+    }
+    let points = field.points.map { point in
+      FieldPoint(
+        x: point.x, y: 1 - point.y, classIndex: classCount > 0 ? point.label : nil,
+        isTraining: !point.isDev, isMisclassified: point.isMisclassified)
+    }
+    return FieldMap(
+      samples: FieldSamples(columns: field.width, rows: field.height, values), points: points,
+      showsBoundary: classCount > 0, usesColor: state.usesColor)
+  }
+
+  private func curve(_ field: DecisionField, _ values: [Float]) -> CurvePlot {
+    let range = field.xRange
+    let width = range.upperBound - range.lowerBound
+    return CurvePlot(
+      points: field.points.map {
+        .init(range.lowerBound + $0.x * width, $0.value, isTraining: !$0.isDev)
+      },
+      curve: values.enumerated().map { column, value in
+        ChartPoint(
+          range.lowerBound + (Double(column) + 0.5) / Double(max(1, field.width)) * width,
+          Double(value))
+      }, xLabel: field.xTitle)
+  }
+}

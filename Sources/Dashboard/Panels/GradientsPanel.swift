@@ -1,0 +1,121 @@
+import TerminalUI
+import Training
+
+/// How strongly each layer is told to change: its gradient now, over time, and a plain verdict.
+struct GradientsPanel: Panel {
+  let id = PanelID.gradients
+  let hasLogAxis = true
+
+  func title(_ state: DashboardState) -> String { "Gradients" }
+  func value(_ state: DashboardState) -> String { "rms" }
+  func hints(_ state: DashboardState) -> [KeyHint] { [KeyHint("l", "axis"), KeyHint("z", "zoom")] }
+  var explanation: String {
+    "The root mean square of each layer's weight gradients. Bars that shrink by orders of magnitude "
+      + "towards the input are vanishing gradients: the first layers do not learn. Growing ones "
+      + "explode. The verdict looks at the absolute level and the activations as well, and only "
+      + "while the cost is still high."
+  }
+
+  func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest {
+    MeasurementRequest(histogramBins: 48)
+  }
+
+  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+    guard let snapshot = state.current, !snapshot.layers.isEmpty else { return }
+    let layers = snapshot.layers
+    let verdictRows = verdictHeight(snapshot, in: rect)
+    let (upper, verdict) = rect.splitTop(rect.height - verdictRows)
+    let barRows = min(
+      layers.count, max(1, upper.height >= 12 ? upper.height / 3 : upper.height / 2))
+    let (bars, chart) = upper.splitTop(barRows)
+    drawBars(layers.map(\.gradient), in: bars, of: &buffer, state)
+    if chart.height >= 3 { drawCourse(snapshot.history, in: chart, of: &buffer, state) }
+    drawVerdict(snapshot, in: verdict, of: &buffer, state)
+  }
+
+  // MARK: - Bars
+
+  /// The decades that a full bar stands for: what is this much smaller than the largest has none.
+  private static let decades = 6.0
+
+  private func drawBars(
+    _ gradients: [Double], in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState
+  ) {
+    let top = gradients.filter(\.isFinite).max() ?? 0
+    let labelWidth = gradients.count > 9 ? 3 : 2
+    for (index, gradient) in gradients.enumerated().prefix(rect.height) {
+      // The last row shows the output's layer, whatever does not fit before it.
+      let shown = index == rect.height - 1 ? gradients.count - 1 : index
+      let value = shown == index ? gradient : gradients[shown]
+      let exponent = value > 0 && top > 0 ? logarithm(value / top) : -Self.decades
+      BarRow(
+        label: shown == gradients.count - 1 ? "out" : "\(shown + 1)",
+        value: NumberFormat.scientific(value, decimals: rect.width >= 30 ? 1 : 0),
+        fraction: max(0, 1 + exponent / Self.decades), paint: .role(.series(shown)),
+        labelWidth: max(3, labelWidth), valueWidth: rect.width >= 30 ? 7 : 5
+      ).draw(
+        in: Rect(x: rect.x, y: rect.y + index, width: rect.width, height: 1), of: &buffer,
+        glyphs: state.glyphs)
+    }
+  }
+
+  private func drawCourse(
+    _ history: History, in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState
+  ) {
+    let count = history.batches.last?.gradients.count ?? 0
+    let series = (0..<count).map { layer in
+      let points = history.batches.compactMap { record in
+        record.gradients.indices.contains(layer)
+          ? ChartPoint(record.epoch, record.gradients[layer]) : nil
+      }
+      return LineChart.Series(
+        layer == count - 1 ? "out" : "\(layer + 1)", .role(.series(layer)),
+        points: smoothed(points, window: max(1, points.count / rect.width)))
+    }
+    LineChart(
+      series: series, yScale: state.linearPanels.contains(id) ? .linear : .logarithmic,
+      xLabel: "epoch", emptyText: "space runs", showsLegend: false
+    ).draw(in: rect, of: &buffer, glyphs: state.glyphs)
+  }
+
+  /// Single batches scatter by a factor of ten; the geometric mean over a few columns of the chart
+  /// tells where a layer goes.
+  private func smoothed(_ points: [ChartPoint], window: Int) -> [ChartPoint] {
+    let weight = 1 / Double(4 * window)
+    var average = Double.nan
+    return points.map { point in
+      guard point.y > 0, point.y.isFinite else { return point }
+      let exponent = logarithm(point.y)
+      average = average.isNaN ? exponent : average + weight * (exponent - average)
+      return ChartPoint(point.x, powerOfTen(average))
+    }
+  }
+
+  // MARK: - Verdict
+
+  private func verdictHeight(_ snapshot: TrainingSnapshot, in rect: Rect) -> Int {
+    snapshot.findings.isEmpty ? 1 : min(4, max(1, rect.height / 3))
+  }
+
+  private func drawVerdict(
+    _ snapshot: TrainingSnapshot, in rect: Rect, of buffer: inout CellBuffer,
+    _ state: DashboardState
+  ) {
+    let mark = state.glyphs.isUnicode ? "●" : "*"
+    guard let finding = snapshot.findings.first else {
+      buffer.text("\(mark) healthy", x: rect.x, y: rect.y, .role(.good, bold: true))
+      return
+    }
+    let style = Style.role(
+      finding.kind == .diverged || finding.kind == .exploding ? .bad : .warning, bold: true)
+    let since = finding.sinceStep > 0 ? ", since step \(NumberFormat.count(finding.sinceStep))" : ""
+    var text = "\(mark) \(finding.kind.rawValue)"
+    if rect.height == 1 { text += ": \(finding.evidence)" }
+    buffer.text(truncated(text, to: rect.width), x: rect.x, y: rect.y, style)
+    guard rect.height > 1 else { return }
+    let body = rect.splitTop(1).rest
+    let rows = drawWrapped(
+      finding.evidence + since, in: body, of: &buffer, .role(.text))
+    drawWrapped(finding.remedy, in: body.splitTop(rows).rest, of: &buffer, .role(.dimText))
+  }
+}

@@ -1,0 +1,64 @@
+import TerminalUI
+import Training
+
+/// The panels by name.
+enum PanelID: String, CaseIterable, Hashable, Sendable {
+  case network, settings, decision, cost, weights, gradients, layers
+}
+
+/// A part of the screen with a frame, a title, and keys of its own.
+///
+/// It has no state: what it shows and where its cursor stands is in ``DashboardState``.
+protocol Panel: Sendable {
+  var id: PanelID { get }
+  /// What it shows, in a word or two.
+  func title(_ state: DashboardState) -> String
+  /// Its one number, or what there is to say in a word.
+  func value(_ state: DashboardState) -> String
+  /// The keys that matter in it.
+  func hints(_ state: DashboardState) -> [KeyHint]
+  /// What it shows and how to read it, in a few sentences for the help.
+  var explanation: String { get }
+  /// Whether its vertical axis can be logarithmic.
+  var hasLogAxis: Bool { get }
+  /// What has to be measured for it to be drawn into `rect`.
+  func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest
+  /// Draws everything inside its frame.
+  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState)
+  /// Takes a key; `nil` where it has no use for it.
+  func handle(_ key: Key, state: inout DashboardState) -> [Effect]?
+  /// Takes a click inside its frame.
+  func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect]
+}
+
+extension Panel {
+  func value(_ state: DashboardState) -> String { "" }
+  func hints(_ state: DashboardState) -> [KeyHint] { [] }
+  var hasLogAxis: Bool { false }
+  func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest {
+    MeasurementRequest()
+  }
+  func handle(_ key: Key, state: inout DashboardState) -> [Effect]? { nil }
+  func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] { [] }
+}
+
+/// Every panel: the one list that a new panel joins.
+private let panels: [any Panel] = [
+  NetworkPanel(), SettingsPanel(), DecisionPanel(), CostPanel(), WeightsPanel(), GradientsPanel(),
+  LayersPanel(),
+]
+
+/// The panel called `id`.
+func panel(_ id: PanelID) -> any Panel {
+  panels.first { $0.id == id } ?? NetworkPanel()
+}
+
+extension MeasurementRequest {
+  /// What satisfies both.
+  func union(_ other: MeasurementRequest) -> MeasurementRequest {
+    MeasurementRequest(
+      fieldWidth: max(fieldWidth, other.fieldWidth),
+      fieldHeight: max(fieldHeight, other.fieldHeight),
+      histogramBins: max(histogramBins, other.histogramBins))
+  }
+}

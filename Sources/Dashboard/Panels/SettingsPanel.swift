@@ -1,0 +1,128 @@
+import NeuralNetwork
+import TerminalUI
+import Training
+
+/// Everything besides the layers: optimizer, rate, batches, penalties, data, seed.
+struct SettingsPanel: Panel {
+  let id = PanelID.settings
+
+  func title(_ state: DashboardState) -> String { "Settings" }
+  func value(_ state: DashboardState) -> String {
+    state.glyphs.isUnicode ? "● live  ○ rebuilds" : "* live  o rebuilds"
+  }
+  func hints(_ state: DashboardState) -> [KeyHint] {
+    [KeyHint("↑↓", "choose"), KeyHint("⏎", "edit"), KeyHint("+-", "step")]
+  }
+  var explanation: String {
+    "All settings besides the layers. A filled mark changes in mid-run and leaves a flag on the "
+      + "cost chart; a hollow one builds the network anew from the same seed."
+  }
+
+  func handle(_ key: Key, state: inout DashboardState) -> [Effect]? {
+    let fields = settingsFields(of: state.experiment)
+    let field = fields.indices.contains(state.form.setting) ? fields[state.form.setting] : nil
+    if let effects = state.handleField(key, field) {
+      state.form.clamp(to: state.experiment)
+      return effects
+    }
+    switch key {
+    case .up, .character("k"): state.form.setting -= 1
+    case .down, .character("j"): state.form.setting += 1
+    case .left, .character("h"): return state.handleField(.character("-"), field)
+    case .right, .character("l"): return state.handleField(.character("+"), field)
+    case .home: state.form.setting = 0
+    case .end: state.form.setting = fields.count - 1
+    default: return nil
+    }
+    state.form.clamp(to: state.experiment)
+    return []
+  }
+
+  func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] {
+    let fields = settingsFields(of: state.experiment)
+    let row = event.y - rect.y + first(fields.count, in: listRect(rect), state)
+    guard fields.indices.contains(row), event.y < listRect(rect).maxY else { return [] }
+    let isSelected = row == state.form.setting
+    state.form.editor = nil
+    state.form.setting = row
+    return isSelected ? state.open(fields[row]) : []
+  }
+
+  // MARK: - Drawing
+
+  /// The sentence about the chosen field stands below the list where both have room.
+  private func listRect(_ rect: Rect) -> Rect {
+    rect.height >= 11 ? rect.splitTop(rect.height - 3).top : rect
+  }
+
+  private func first(_ count: Int, in rect: Rect, _ state: DashboardState) -> Int {
+    max(0, min(state.form.setting - rect.height / 2, count - rect.height))
+  }
+
+  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+    let fields = settingsFields(of: state.experiment)
+    let list = listRect(rect)
+    let first = first(fields.count, in: list, state)
+    let valueX = rect.x + (rect.width >= 34 ? 19 : 17)
+    for (index, field) in fields.enumerated().dropFirst(first) {
+      let y = list.y + index - first
+      guard y < list.maxY else { break }
+      draw(field, index, y: y, valueX: valueX, in: rect, of: &buffer, state)
+    }
+    if list.height < rect.height, fields.indices.contains(state.form.setting) {
+      drawWrapped(
+        fields[state.form.setting].explanation(in: state.experiment),
+        in: Rect(x: rect.x + 1, y: list.maxY + 1, width: rect.width - 2, height: 2),
+        of: &buffer, .role(.dimText))
+    }
+  }
+
+  private func draw(
+    _ field: FormField, _ index: Int, y: Int, valueX: Int, in rect: Rect,
+    of buffer: inout CellBuffer, _ state: DashboardState
+  ) {
+    let isSelected = index == state.form.setting && state.focus == .settings
+    let mark: Unicode.Scalar =
+      switch (field.isLive, state.glyphs.isUnicode) {
+      case (true, true): "●"
+      case (false, true): "○"
+      case (true, false): "*"
+      case (false, false): "o"
+      }
+    if isSelected { buffer.put(state.glyphs.pointer, x: rect.x, y: y, .role(.key)) }
+    if field.indent == 0 {
+      buffer.put(mark, x: rect.x + 1, y: y, .role(field.isLive ? .good : .dimText))
+    }
+    let x = rect.x + 3 + field.indent
+    buffer.text(
+      truncated(field.title, to: max(0, valueX - x - 1)), x: x, y: y,
+      isSelected ? .role(.title, bold: true) : .role(.text))
+    let room = Rect(x: valueX, y: y, width: max(0, rect.maxX - valueX - 1), height: 1)
+    if isSelected, let editor = state.form.editor {
+      editor.draw(in: room, of: &buffer, glyphs: state.glyphs)
+      return
+    }
+    let value = truncated(field.value(in: state.experiment), to: room.width)
+    let used = buffer.text(
+      value, x: room.x, y: y, isSelected ? Style.selected : .role(.accent))
+    let isConstant = state.experiment.training.schedule == ScheduleFamily.defaultSelection
+    if field.title == "schedule", !isConstant, room.width > used + 8 {
+      drawSchedule(in: room.inset(left: used + 2), of: &buffer, state)
+    }
+  }
+
+  /// The course of the learning rate over the epochs of a run without a screen.
+  private func drawSchedule(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+    let schedule = state.experiment.training.schedule.make()
+    let initial = state.experiment.training.learningRate
+    let width = min(rect.width, 10)
+    let epochs = max(1, state.experiment.training.epochs)
+    let values = (0..<width * 2).map { step in
+      schedule.learningRate(initial: initial, epoch: epochs * step / (width * 2))
+    }
+    Sparkline(values: values, range: 0...initial)
+      .draw(
+        in: Rect(x: rect.x, y: rect.y, width: width, height: 1), of: &buffer,
+        glyphs: state.glyphs)
+  }
+}

@@ -1,0 +1,26 @@
+import TerminalUI
+import Training
+
+/// The dashboard as it would look, without a terminal.
+public enum DashboardSnapshot {
+  /// The screens that can be shown.
+  public static var screenNames: [String] { Screen.allCases.map(\.rawValue) }
+
+  /// The picture of `document` after `epochs` epochs in a window of `size`.
+  ///
+  /// Throws what loading the data throws. `screen` is one of ``screenNames``, the first by default.
+  public static func picture(
+    of document: ExperimentDocument, model: TrainedModel?, size: Size, epochs: Int,
+    screen: String? = nil, theme: Theme = .standard, glyphs: GlyphSet = .braille
+  ) throws -> CellBuffer {
+    var state = DashboardState(
+      experiment: document.experiment, size: size, glyphs: glyphs, theme: theme)
+    state.screen = screen.flatMap(Screen.init(rawValue:)) ?? .train
+    var snapshot = try StillRun.snapshot(
+      of: document.experiment, model: model, epochs: epochs,
+      measuring: DashboardLayout(state).measurements)
+    snapshot.generation = state.generation
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    return view(state)
+  }
+}

@@ -1,0 +1,83 @@
+import Datasets
+import ModelExport
+import TerminalUI
+import Training
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Carries out what the dashboard asks for: the only part of it that touches trainer and files.
+struct World {
+  let trainer: Trainer
+  let inbox: Inbox
+  let waker: any TerminalWaker
+
+  mutating func perform(_ effect: Effect, state: DashboardState) {
+    switch effect {
+    case .load(let experiment, let model, let generation):
+      trainer.load(experiment, model: model, generation: generation)
+    case .run: trainer.run()
+    case .pause: trainer.pause()
+    case .stepBatch: trainer.stepBatch()
+    case .stepEpoch: trainer.stepEpoch()
+    case .restart: trainer.restart()
+    case .setPace(let pace): trainer.setPace(pace)
+    case .apply(let settings): trainer.apply(settings)
+    case .measure(let request): trainer.measure(request)
+    case .checkGradients: trainer.requestGradientCheck()
+    case .export(let path, let overwriting): export(effect, path, overwriting: overwriting)
+    case .save(let experiment, let path, let overwriting):
+      finish { try save(effect, experiment, path, overwriting: overwriting) }
+    case .open(let path): finish { try open(path) }
+    case .suspend, .quit: break
+    }
+  }
+
+  /// Tells how a piece of work ended, whatever it threw.
+  private func finish(_ work: () throws -> EffectResult) {
+    do {
+      inbox.add(.finished(try work()))
+    } catch {
+      inbox.add(.finished(.failed("\(error)")))
+    }
+    waker.wake()
+  }
+
+  /// The trainer hands the weights over between two slices and writes them itself, so that nobody
+  /// else has to wait for the disk.
+  private func export(_ effect: Effect, _ path: String, overwriting: Bool) {
+    if !overwriting, FileManager.default.fileExists(atPath: path) {
+      return finish { .wouldOverwrite(effect, path: path) }
+    }
+    let (inbox, waker) = (inbox, waker)
+    trainer.withModel { model, step in
+      do {
+        let bytes = try ModelFile.write(model, to: path)
+        inbox.add(.finished(.exported(path: path, bytes: bytes, step: step)))
+      } catch {
+        inbox.add(.finished(.failed("\(error)")))
+      }
+      waker.wake()
+    }
+  }
+
+  private func save(
+    _ effect: Effect, _ experiment: Experiment, _ path: String, overwriting: Bool
+  ) throws -> EffectResult {
+    if !overwriting, FileManager.default.fileExists(atPath: path) {
+      return .wouldOverwrite(effect, path: path)
+    }
+    let text = experiment.relativeToFolder(of: path).yaml
+    return .saved(path: path, bytes: try AtomicFile.write(Array(text.utf8), to: path))
+  }
+
+  private func open(_ path: String) throws -> EffectResult {
+    let source = try ExperimentSource(path)
+    if let document = try source.load() { return .opened(document.experiment, nil) }
+    let model = try ModelFile.read(path)
+    return .opened(model.experiment, model)
+  }
+}

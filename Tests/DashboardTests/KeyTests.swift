@@ -1,0 +1,163 @@
+import NeuralNetwork
+import TerminalUI
+import Testing
+import Training
+
+@testable import Dashboard
+
+@Suite struct `Keys` {
+  @Test(arguments: " sSrR[]dowegtl?:uUqz")
+  func `every key of the contract has an action`(_ key: Character) {
+    #expect(Action.all.contains { $0.keys.contains(.character(key)) })
+  }
+
+  @Test func `no key has two actions, and every action says what it does`() {
+    let keys = Action.all.flatMap(\.keys)
+    #expect(Set(keys).count == keys.count)
+    for action in Action.all { #expect(action.sentence.hasSuffix("."), "\(action.title)") }
+  }
+
+  @Test func `space runs and pauses`() throws {
+    var state = try dashboard()
+    #expect(state.press(.character(" ")).map(\.name) == ["run"])
+    #expect(state.press(.character(" ")).map(\.name) == ["pause"])
+  }
+
+  @Test func `steps pause`() throws {
+    var state = try dashboard()
+    _ = state.press(.character(" "))
+    #expect(state.press(.character("s")).map(\.name) == ["stepBatch"])
+    #expect(!state.wantsToRun)
+    #expect(state.press(.character("S")).map(\.name) == ["stepEpoch"])
+    #expect(state.press(.character("r")).map(\.name) == ["restart"])
+  }
+
+  @Test func `brackets change the rate in 1-2-5 steps, live`() throws {
+    var state = try dashboard { $0.training.learningRate = 0.01 }
+    #expect(state.press(.character("[")).map(\.name) == ["apply"])
+    #expect(state.experiment.training.learningRate == 0.005)
+    #expect(state.press(.character("]"), .character("]")).map(\.name) == ["apply", "apply"])
+    #expect(state.experiment.training.learningRate == 0.02)
+  }
+
+  @Test func `a adds a layer, x deletes it, u and U undo and redo`() throws {
+    var state = try dashboard()
+    let before = state.experiment
+    let count = before.network.layers.count
+    #expect(state.press(.character("a")).map(\.name) == ["load"])
+    #expect(state.experiment.network.layers.count == count + 1)
+    #expect(state.form.row == 2)
+    _ = state.press(.character("u"))
+    #expect(state.experiment == before)
+    _ = state.press(.character("U"))
+    #expect(state.experiment.network.layers.count == count + 1)
+    _ = state.press(.character("x"))
+    #expect(state.experiment.network.layers.count == count)
+  }
+
+  @Test func `the input and the output cannot be deleted`() throws {
+    var state = try dashboard()
+    state.form.row = 0
+    #expect(state.press(.character("x")).isEmpty)
+    state.form.row = state.experiment.network.layers.count + 1
+    #expect(state.press(.character("x")).isEmpty)
+  }
+
+  @Test func `J and K move a layer with the cursor on it`() throws {
+    var state = try dashboard { experiment in
+      experiment.network.layers = [3, 5].map { .dense(DenseExperiment(units: $0)) }
+    }
+    _ = state.press(.character("J"))
+    #expect((0...1).map { state.experiment.dense($0)?.units } == [5, 3])
+    #expect(state.form.row == 2)
+    _ = state.press(.character("K"))
+    #expect((0...1).map { state.experiment.dense($0)?.units } == [3, 5])
+  }
+
+  @Test func `q asks only where trained weights would be lost`() throws {
+    var fresh = try dashboard()
+    #expect(fresh.press(.character("q")).map(\.name) == ["quit"])
+    var trained = try dashboard(epochs: 1)
+    #expect(trained.press(.character("q")).isEmpty)
+    #expect(trained.picture.contains("not exported"))
+    #expect(trained.press(.escape).isEmpty)
+    #expect(trained.press(.character("q"), .character("y")).map(\.name) == ["quit"])
+  }
+
+  @Test func `exported weights are not lost by quitting`() throws {
+    var state = try dashboard(epochs: 1)
+    let step = try #require(state.snapshot).step
+    _ = update(&state, .finished(.exported(path: "a.json", bytes: 12, step: step)), now: 0)
+    #expect(state.press(.character("q")).map(\.name) == ["quit"])
+  }
+
+  @Test func `Ctrl-C twice quits whatever is lost, once asks`() throws {
+    var state = try dashboard(epochs: 1)
+    #expect(state.press(.control("c")).isEmpty)
+    #expect(state.press(.control("c")).map(\.name) == ["quit"])
+    #expect(state.press(.control("z")).map(\.name) == ["suspend"])
+  }
+
+  @Test func `Escape closes every dialog`() throws {
+    for key in "dowet?:" {
+      var state = try dashboard(epochs: 1)
+      _ = state.press(.character(key))
+      #expect(state.dialog != nil, "\(key)")
+      _ = state.press(.escape)
+      #expect(state.dialog == nil, "\(key)")
+    }
+  }
+
+  @Test func `a pasted key runs nothing`() throws {
+    var state = try dashboard(epochs: 1)
+    #expect(update(&state, .terminal(.paste("q y")), now: 0).isEmpty)
+    #expect(state.dialog == nil)
+  }
+
+  @Test func `the palette finds and does an action by name`() throws {
+    var state = try dashboard()
+    _ = state.press(.character(":"))
+    state.type("gradients")
+    #expect(state.press(.enter).map(\.name) == ["checkGradients"])
+    #expect(state.dialog == nil)
+  }
+
+  @Test func `help names every key`() throws {
+    var state = try dashboard(size: Size(width: 120, height: 80))
+    _ = state.press(.character("?"))
+    let picture = state.picture
+    for action in Action.all { #expect(picture.contains("\(action.keyNames)  \(action.title)")) }
+  }
+
+  @Test func `l means the axis of the focused chart`() throws {
+    var state = try dashboard(epochs: 2)
+    state.focus = .gradients
+    _ = state.press(.character("l"))
+    #expect(state.linearPanels == [.gradients])
+    _ = state.press(.character("l"))
+    #expect(state.linearPanels.isEmpty)
+  }
+
+  @Test func `a click focuses a panel, and a key at the foot of the screen is pressed`() throws {
+    var state = try dashboard()
+    let layout = DashboardLayout(state)
+    let cost = try #require(layout.panels.first { $0.id == .cost }).rect
+    _ = update(
+      &state, .terminal(.mouse(MouseEvent(.press, x: cost.x + 3, y: cost.y + 2))), now: 0)
+    #expect(state.focus == .cost)
+    let hint = try #require(
+      keyHints(width: 80).first { $0.action.title == Action.runOrPause.title })
+    let effects = update(
+      &state,
+      .terminal(.mouse(MouseEvent(.press, x: hint.columns.lowerBound, y: layout.keys.y))), now: 0)
+    #expect(effects.map(\.name) == ["run"])
+  }
+
+  @Test func `a toast goes away by itself`() throws {
+    var state = try dashboard()
+    _ = state.press(.character("u"))
+    #expect(state.picture.contains("nothing to undo"))
+    _ = update(&state, .terminal(.timeout), now: 60)
+    #expect(!state.picture.contains("nothing to undo"))
+  }
+}
