@@ -8,7 +8,9 @@ let swiftSettings: [SwiftSetting] =
 
 let package = Package(
   name: "nntui",
+  products: [.executable(name: "nntui", targets: ["nntui"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
@@ -39,6 +41,14 @@ let package = Package(
       name: "Dashboard",
       dependencies: ["TerminalUI", "Training", "Datasets", "NeuralNetwork", "ModelExport"],
       swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "nntui",
+      dependencies: [
+        "CursesTerminal", "Dashboard", "ModelExport", "Training", "Datasets", "NeuralNetwork",
+        "TerminalUI", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"],
       resources: [.copy("Reference")], swiftSettings: swiftSettings),

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Datasets
+import ModelExport
+import NeuralNetwork
+import TerminalUI
+import Training
+
+/// `nntui train EXPERIMENT`: training without a screen.
+struct TrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Train without a screen and tell how it went.",
+    discussion: """
+      Example:
+        nntui train spiral --epochs 300 --metrics run.csv --export spiral.safetensors
+
+      The result goes to standard output, progress to standard error. Ctrl-C ends training early; \
+      what was asked for is still written.
+      """)
+
+  @Argument(help: "A bundled dataset's name, an experiment file, a CSV file or exported weights.")
+  var experiment: String
+
+  @Option(help: ArgumentHelp("Train for N epochs.", valueName: "N"))
+  var epochs: Int?
+
+  @Option(help: ArgumentHelp("Derive everything random from N.", valueName: "N"))
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp("Start from exported weights.", valueName: "file"))
+  var initialWeights: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the trained network; the ending picks the format: "
+        + ModelFile.formats.map { ".\($0.ending)" }.joined(separator: ", ") + ".",
+      valueName: "file"))
+  var export: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a row an epoch; the ending picks the format: "
+        + MetricsFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ") + ".",
+      valueName: "file"))
+  var metrics: String?
+
+  @Flag(help: "Tell the result and errors, but no progress.")
+  var quiet = false
+
+  func run() throws {
+    let metricsFormat = try metrics.map { try MetricsFormat(path: $0) }
+    if let export { _ = try ModelFile.format(of: export) }
+    if let epochs, !Limits.epochs.contains(Double(epochs)) {
+      throw CommandFailure(
+        .usage, "nntui: --epochs \(epochs) is not possible (\(Limits.epochs))")
+    }
+    var loaded = try LoadedExperiment(experiment)
+    if let epochs { loaded.document.experiment.training.epochs = epochs }
+    if let seed { loaded.document.experiment.seed = seed }
+    if let initialWeights { try loaded.start(from: initialWeights) }
+    let (data, parameters) = try loaded.prepared()
+
+    // Better told now than after hours of training.
+    if let export { try ModelFile.checkDestination(export) }
+    var metricsFile: MetricsFile?
+    if let metrics, let metricsFormat {
+      metricsFile = try MetricsFile(path: metrics, format: metricsFormat)
+    }
+
+    let experiment = loaded.document.experiment
+    switch experiment.precision {
+    case .float32:
+      let parameters = parameters?.map { $0.converted(to: Float.self) }
+      try train(
+        TrainingSession(experiment, data: data, initialParameters: parameters),
+        epochsBefore: loaded.model?.epochs ?? 0, metrics: metricsFile)
+    case .float64:
+      try train(
+        TrainingSession(experiment, data: data, initialParameters: parameters),
+        epochsBefore: loaded.model?.epochs ?? 0, metrics: metricsFile)
+    }
+  }
+
+  private func train<S: Scalar>(
+    _ session: TrainingSession<S>, epochsBefore: Int, metrics: MetricsFile?
+  ) throws {
+    let run = HeadlessRun(
+      session, metrics: metrics, progress: quiet ? nil : ProgressReport(session.experiment))
+    let end = run.train()
+    metrics?.flush()
+    if case .diverged(let divergence) = end {
+      throw CommandFailure(.workFailed, "nntui: \(explanation(of: divergence, in: session))")
+    }
+
+    if let export {
+      var model = session.model
+      model.epochs += epochsBefore
+      let bytes = try ModelFile.write(model, to: export)
+      if !quiet { StandardError.write("wrote \(displaySafe(export)), \(bytes) bytes\n") }
+    }
+    try StandardOutput.write(run.summary + "\n")
+    if let error = metrics?.failure { throw error }
+    if case .interrupted(let signal) = end { throw ExitCode(128 + signal) }
+  }
+
+  private func explanation<S: Scalar>(
+    of divergence: Divergence, in session: TrainingSession<S>
+  ) -> String {
+    let layerCount = session.network.layerCount
+    let place = divergence.layer.map { layer in
+      layer == layerCount - 1 ? "in the output layer" : "in layer \(layer + 1) of \(layerCount)"
+    }
+    return
+      "training diverged at step \(divergence.step), in epoch \(session.epoch + 1): the numbers "
+      + "stopped being finite \(place ?? "in the loss"); a learning rate below "
+      + "\(session.learningRate.shortestText) may help"
+      + (export == nil ? "" : "; nothing is exported")
+  }
+}

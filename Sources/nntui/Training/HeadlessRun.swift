@@ -1,0 +1,105 @@
+import NeuralNetwork
+import TerminalUI
+import Training
+
+/// A training run from the first epoch to the last without a screen: it drives a session, and tells
+/// metrics and progress about it.
+final class HeadlessRun<S: Scalar> {
+  /// How a run ends.
+  enum End: Hashable {
+    /// All epochs are done.
+    case finished
+    /// The numbers stopped being finite.
+    case diverged(Divergence)
+    /// A signal asked for the end.
+    case interrupted(signal: Int32)
+  }
+
+  private let session: TrainingSession<S>
+  private let metrics: MetricsFile?
+  private let progress: ProgressReport?
+  private let start = monotonicSeconds()
+  /// The time that training took so far.
+  private(set) var seconds = 0.0
+
+  /// How long is trained before signals, files and the screen are seen to: short enough to answer
+  /// at once, long enough to cost nothing.
+  private static var slice: Double { 0.02 }
+
+  /// A run of `session` to its experiment's epochs.
+  init(_ session: TrainingSession<S>, metrics: MetricsFile?, progress: ProgressReport?) {
+    self.session = session
+    self.metrics = metrics
+    self.progress = progress
+    session.evaluatesEveryEpoch = metrics != nil
+    if let record = session.history.epochs.last { add(record) }
+  }
+
+  // MARK: - Training
+
+  /// Trains until the end, whatever it is.
+  func train() -> End {
+    Interruption.watch()
+    session.onRecord = { [unowned self] record in add(record) }
+    defer {
+      session.onRecord = nil
+      progress?.finish()
+    }
+    let batchesPerEpoch = session.batchesLeftInEpoch
+    var secondsPerBatch = Self.slice
+    while session.epoch < session.experiment.training.epochs {
+      if let signal = Interruption.signal { return .interrupted(signal: signal) }
+      let epochsAfterThis = session.experiment.training.epochs - session.epoch - 1
+      let left = epochsAfterThis * batchesPerEpoch + session.batchesLeftInEpoch
+      let batches = min(left, max(1, Int(min(Self.slice / secondsPerBatch, 1e6))))
+      let before = monotonicSeconds()
+      session.advance(batches: batches)
+      let now = monotonicSeconds()
+      secondsPerBatch = max(1e-8, (now - before) / Double(batches))
+      seconds = now - start
+      if let divergence = session.divergence { return .diverged(divergence) }
+      metrics?.flushIfDue(at: now)
+      progress?.show(
+        epochs: session.fractionalEpoch, latest: session.history.epochs.last,
+        examplesPerSecond: examplesPerSecond, seconds: seconds)
+    }
+    return .finished
+  }
+
+  private func add(_ record: EpochRecord) {
+    metrics?.add(record, seconds: record.epoch == 0 ? 0 : monotonicSeconds() - start)
+    progress?.add(record)
+  }
+
+  // MARK: - Result
+
+  private var examplesPerSecond: Double {
+    let examples = session.fractionalEpoch * Double(session.data.partition.train.count)
+    return seconds > 0 ? examples / seconds : 0
+  }
+
+  /// How the network does now, in a line.
+  var summary: String {
+    let epochs = session.epoch
+    return "\(epochs) \(epochs == 1 ? "epoch" : "epochs") in "
+      + "\(NumberFormat.fixed(seconds, decimals: 2)) s, "
+      + "\(NumberFormat.compactCount(examplesPerSecond)) examples/s: "
+      + (session.record()?.text ?? "")
+  }
+}
+
+extension EpochRecord {
+  /// `train cost 0.021, accuracy 99.2 %; dev cost 0.034, accuracy 97.5 %`.
+  var text: String {
+    func text(_ name: String, _ evaluation: Evaluation) -> String {
+      let cost = "\(name) cost \(NumberFormat.threeSignificant(evaluation.cost))"
+      if let accuracy = evaluation.accuracy {
+        return "\(cost), accuracy \(NumberFormat.percent(accuracy))"
+      }
+      guard let rSquared = evaluation.rSquared else { return cost }
+      return "\(cost), R² \(NumberFormat.fixed(rSquared, decimals: 4))"
+    }
+    return [text("train", train), dev.map { text("dev", $0) }].compactMap { $0 }
+      .joined(separator: "; ")
+  }
+}
