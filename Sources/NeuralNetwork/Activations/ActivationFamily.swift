@@ -9,6 +9,7 @@ public enum ActivationFamily: ChoiceFamily {
     Tanh.self,
     ReLU.self,
     LeakyReLU.self,
+    Softplus.self,
   ]
 
   public static let defaultSelection = Selection<ActivationFamily>(Tanh.self)
