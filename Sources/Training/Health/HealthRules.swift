@@ -90,7 +90,10 @@ private let rules: [HealthRule] = [
   HealthRule(
     kind: .vanishing,
     evidence: { signs in
-      guard let (layer, gradient) = signs.gradients.enumerated().min(by: { $0.1 < $1.1 }),
+      // Saturated units let no gradient through: then that is the trouble to tell.
+      let isSaturated = signs.activations.contains { $0.saturatedShare > Limit.saturatedShare }
+      guard !isSaturated,
+        let (layer, gradient) = signs.gradients.enumerated().min(by: { $0.1 < $1.1 }),
         gradient < Limit.vanishingGradient * signs.errorScale, let last = signs.gradients.last
       else { return nil }
       let isLostOnTheWay =

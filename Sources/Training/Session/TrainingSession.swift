@@ -145,7 +145,8 @@ public final class TrainingSession<S: Scalar> {
     return record
   }
 
-  private func evaluate() -> EpochRecord? {
+  /// How the training and the dev set do now; nothing is remembered.
+  func evaluate() -> EpochRecord? {
     network.evaluate(trainingExamples, workspace: evaluationWorkspace).map { train in
       EpochRecord(
         epoch: epoch, train: train,

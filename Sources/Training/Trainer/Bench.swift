@@ -27,7 +27,8 @@ protocol Bench: AnyObject {
   /// Refines the decision field by at most `rows` rows; tells how many, and whether more are left.
   func refineField(_ request: MeasurementRequest, rows: Int) -> (rows: Int, needsMore: Bool)
   /// Everything that the session knows about itself; the trainer fills in what it knows better.
-  func snapshot(_ request: MeasurementRequest) -> TrainingSnapshot
+  /// Where `isExact`, the sets are evaluated as the network is now and not at the epoch's end.
+  func snapshot(_ request: MeasurementRequest, isExact: Bool) -> TrainingSnapshot
 }
 
 /// The bench of a session in one precision.
@@ -39,6 +40,7 @@ final class SessionBench<S: Scalar>: Bench {
   private var monitor = HealthMonitor()
   private var findings: [HealthFinding] = []
   private var judgedStep = -1
+  private var evaluated: (step: Int, record: EpochRecord?)?
   /// The cost of the best constant answer.
   private let ignorantCost: Double
 
@@ -84,7 +86,7 @@ final class SessionBench<S: Scalar>: Bench {
     return (min(rows, sampler.height), !sampler.isComplete)
   }
 
-  func snapshot(_ request: MeasurementRequest) -> TrainingSnapshot {
+  func snapshot(_ request: MeasurementRequest, isExact: Bool) -> TrainingSnapshot {
     let layers = session.layerMeasurements(bins: request.histogramBins)
     judge(layers)
     return TrainingSnapshot(
@@ -94,7 +96,13 @@ final class SessionBench<S: Scalar>: Bench {
       field: sampler(for: request)?.field(
         network: session.network, workspace: session.evaluationWorkspace),
       findings: findings, parameterCounts: session.network.description.parameterCounts,
-      data: DataSummary(session.data))
+      data: DataSummary(session.data), latest: isExact ? exactRecord : session.history.epochs.last)
+  }
+
+  /// The evaluation of the network as it is, computed once a step.
+  private var exactRecord: EpochRecord? {
+    if evaluated?.step != step { evaluated = (step, session.evaluate()) }
+    return evaluated?.record
   }
 
   private func judge(_ layers: [LayerMeasurement]) {

@@ -15,7 +15,7 @@ public enum StillRun {
       bench.advance(batches: bench.batchesLeftInEpoch)
     }
     _ = bench.refineField(request, rows: request.fieldHeight)
-    var snapshot = bench.snapshot(request)
+    var snapshot = bench.snapshot(request, isExact: true)
     snapshot.state = bench.divergence.map { .diverged($0) } ?? .paused
     return snapshot
   }

@@ -162,7 +162,7 @@ struct TrainerEngine {
     refineField(bench, interval: now - lastSnapshot)
     mustShow = false
     lastSnapshot = now
-    var snapshot = bench.snapshot(request)
+    var snapshot = bench.snapshot(request, isExact: !isRunning)
     snapshot.generation = generation
     snapshot.state =
       bench.divergence.map { .diverged($0) } ?? (isRunning ? .running : .paused)

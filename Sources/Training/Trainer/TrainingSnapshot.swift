@@ -45,8 +45,9 @@ public struct TrainingSnapshot: Hashable, Sendable {
   public var data: DataSummary
   /// Whether the weights are other than the ones that can be drawn again.
   public var isTrained: Bool { step > 0 }
-  /// The last evaluation of the whole sets.
-  public var latest: EpochRecord? { history.epochs.last }
+  /// The last evaluation of the whole sets: of the network as it is while paused, of the end of an
+  /// epoch while running.
+  public var latest: EpochRecord?
 }
 
 /// What a screen tells about the data.

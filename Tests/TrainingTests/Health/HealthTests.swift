@@ -1,0 +1,118 @@
+import NeuralNetwork
+import Testing
+
+@testable import Training
+
+/// Whole networks and what is said about them: the measured cases of the health rules.
+@Suite struct HealthTests {
+  /// A network at its first look, and what is wrong with it; `nil` for nothing.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var activation: String
+    var initializer: Selection<InitializerFamily>
+    var verdict: HealthFinding.Kind?
+    var testDescription: String { "\(activation), \(initializer.id) \(initializer.settings)" }
+  }
+
+  private static let tiny = Selection<InitializerFamily>(NormalWeights.self, ["deviation": 0.01])
+  private static let large = Selection<InitializerFamily>(NormalWeights.self, ["deviation": 1])
+  private static let xavier = Selection<InitializerFamily>(XavierNormal.self)
+  private static let he = Selection<InitializerFamily>(HeNormal.self)
+  private static let uniform = Selection<InitializerFamily>(UniformWeights.self, ["bound": 0.5])
+
+  static let cases = [
+    Case(activation: "sigmoid", initializer: tiny, verdict: .vanishing),
+    // Mild: the best of these sigmoids, and one that learns.
+    Case(activation: "sigmoid", initializer: large, verdict: nil),
+    Case(activation: "sigmoid", initializer: xavier, verdict: .vanishing),
+    Case(activation: "sigmoid", initializer: he, verdict: .vanishing),
+    Case(activation: "sigmoid", initializer: uniform, verdict: .vanishing),
+    Case(activation: "tanh", initializer: tiny, verdict: .vanishing),
+    Case(activation: "tanh", initializer: large, verdict: .saturated),
+    Case(activation: "tanh", initializer: xavier, verdict: nil),
+    Case(activation: "relu", initializer: large, verdict: .exploding),
+    Case(activation: "relu", initializer: he, verdict: nil),
+  ]
+
+  /// Eight hidden layers of 16 on 250 standardised points of `circle`.
+  private func experiment(_ one: Case, seed: UInt64) -> Experiment {
+    var experiment = Experiment.small(
+      samples: 250,
+      layers: Array(
+        repeating: .dense(
+          DenseExperiment(
+            units: 16, activation: Selection(one.activation) ?? ActivationFamily.defaultSelection,
+            initializer: one.initializer)),
+        count: 8),
+      batchSize: .full)
+    experiment.seed = seed
+    experiment.data.standardize = true
+    experiment.data.split = .trainOnly
+    experiment.network.output.initializer = one.initializer
+    return experiment
+  }
+
+  private func findings(_ experiment: Experiment) throws -> [HealthFinding] {
+    try StillRun.snapshot(
+      of: experiment, epochs: 0, measuring: MeasurementRequest(histogramBins: 4)
+    ).findings
+  }
+
+  @Test(arguments: cases)
+  func `the most urgent finding is the truth for most draws`(one: Case) throws {
+    let verdicts = try (1...3).map { try findings(experiment(one, seed: $0)).first?.kind }
+    #expect(verdicts.count { $0 == one.verdict } >= 2, "\(verdicts)")
+  }
+
+  @Test func `a finding tells its numbers, its layer and what helps`() throws {
+    let sick = Case(activation: "sigmoid", initializer: Self.xavier)
+    let finding = try #require(try findings(experiment(sick, seed: 1)).first)
+    #expect(finding.layer == 0)
+    #expect(finding.sinceStep == 0)
+    #expect(finding.evidence.hasPrefix("gradient rms "))
+    #expect(finding.evidence.contains("in layer 1, "))
+    #expect(finding.remedy.contains("tanh or relu"))
+  }
+
+  /// Classes and values of all magnitudes: the target of `diabetes` goes up to 346.
+  @Test(arguments: ["circle", "rings", "iris", "sine", "plane", "housing", "diabetes"])
+  func `nothing is wrong with a default experiment`(id: String) throws {
+    var experiment = Experiment.default(for: id)
+    #expect(try findings(experiment) == [])
+    experiment.seed = 7
+    #expect(try findings(experiment) == [])
+  }
+
+  @Test func `a healthy run is healthy all the way`() throws {
+    let bench = SessionBench(try Experiment.small(samples: 60, layers: [dense(6)]).session())
+    for _ in 0..<60 {
+      #expect(
+        bench.snapshot(
+          MeasurementRequest(histogramBins: 2), isExact: false
+        ).findings == [])
+      bench.advance(batches: 4)
+    }
+  }
+
+  @Test func `a divergence is told at once, by its step and layer`() throws {
+    var experiment = Experiment.small(layers: [dense(8, "leaky-relu"), dense(8, "leaky-relu")])
+    experiment.training.learningRate = 1e9
+    experiment.training.optimizer = Selection(GradientDescent.self)
+    let snapshot = try StillRun.snapshot(
+      of: experiment, epochs: 50, measuring: MeasurementRequest(histogramBins: 2))
+    guard case .diverged(let divergence) = snapshot.state else {
+      Issue.record("it did not diverge")
+      return
+    }
+    let finding = try #require(snapshot.findings.first)
+    #expect(finding.kind == .diverged)
+    #expect(finding.layer == divergence.layer)
+    #expect(finding.evidence.contains("step \(divergence.step)"))
+  }
+
+  @Test func `what is not asked for is not judged`() throws {
+    let sick = Case(activation: "sigmoid", initializer: Self.tiny)
+    let snapshot = try StillRun.snapshot(
+      of: experiment(sick, seed: 1), epochs: 0, measuring: MeasurementRequest())
+    #expect(snapshot.layers.isEmpty && snapshot.findings.isEmpty)
+  }
+}

@@ -1,0 +1,84 @@
+import Dispatch
+import Synchronization
+
+@testable import Training
+
+/// A trainer with an eye on its mailbox and its events.
+///
+/// Waiting ends with the condition and not with a time: the deadline is so generous that it passes
+/// only where the condition would never come.
+final class ObservedTrainer: Sendable {
+  let trainer: Trainer
+  private let news: News
+
+  /// What the trainer's queue tells the waiting test.
+  private final class News: Sendable {
+    let arrived = DispatchSemaphore(value: 0)
+    let events = Mutex<[TrainerEvent]>([])
+    let model = Mutex<TrainedModel?>(nil)
+    let snapshotCount = Atomic<Int>(0)
+  }
+
+  /// A trainer at full speed; `onSnapshot` and `onEvent` are called on its queue besides.
+  init(
+    onSnapshot: @escaping @Sendable () -> Void = {}, onEvent: @escaping @Sendable () -> Void = {}
+  ) {
+    let news = News()
+    self.news = news
+    trainer = Trainer(
+      onSnapshot: {
+        news.snapshotCount.add(1, ordering: .relaxed)
+        onSnapshot()
+        news.arrived.signal()
+      },
+      onEvent: { event in
+        news.events.withLock { $0.append(event) }
+        onEvent()
+        news.arrived.signal()
+      })
+    trainer.setPace(.full)
+  }
+
+  deinit { trainer.stop() }
+
+  /// How often a snapshot was announced.
+  var snapshotCount: Int { news.snapshotCount.load(ordering: .relaxed) }
+
+  /// The first snapshot from now on for which `condition` holds; `nil` after a minute without.
+  func snapshot(where condition: (TrainingSnapshot) -> Bool = { _ in true }) -> TrainingSnapshot? {
+    waiting {
+      guard let snapshot = trainer.snapshots.take(), condition(snapshot) else { return nil }
+      return snapshot
+    }
+  }
+
+  /// The first event that `body` makes something of; events before it are gone. `nil` after a minute
+  /// without.
+  func event<Result>(_ body: (TrainerEvent) -> Result?) -> Result? {
+    waiting {
+      let events = news.events.withLock { events in
+        defer { events = [] }
+        return events
+      }
+      return events.lazy.compactMap(body).first
+    }
+  }
+
+  /// The network as it is.
+  func model() -> TrainedModel? {
+    news.model.withLock { $0 = nil }
+    trainer.withModel { [news] model, _ in
+      news.model.withLock { $0 = model }
+      news.arrived.signal()
+    }
+    return waiting { news.model.withLock { $0 } }
+  }
+
+  private func waiting<Result>(for body: () -> Result?) -> Result? {
+    let deadline = DispatchTime.now() + .seconds(60)
+    while true {
+      if let result = body() { return result }
+      if news.arrived.wait(timeout: deadline) == .timedOut { return body() }
+    }
+  }
+}

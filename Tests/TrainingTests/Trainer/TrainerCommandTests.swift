@@ -1,0 +1,194 @@
+import NeuralNetwork
+import Testing
+
+@testable import Training
+
+/// What a trainer does with its commands.
+@Suite(.serialized) struct TrainerCommandTests {
+  private let observed = ObservedTrainer()
+  private var trainer: Trainer { observed.trainer }
+
+  @Test func `a load shows the experiment, paused before its first step`() throws {
+    let experiment = Experiment.small()
+    trainer.load(experiment, generation: 7)
+    let snapshot = try #require(observed.snapshot())
+    #expect(snapshot.generation == 7)
+    #expect(snapshot.state == .paused)
+    #expect(snapshot.experiment == experiment)
+    #expect(!snapshot.isTrained && snapshot.epoch == 0)
+    #expect(snapshot.history.epochs.map(\.epoch) == [0])
+    #expect(snapshot.parameterCounts == [12, 5])
+    #expect(snapshot.layers.isEmpty && snapshot.field == nil)
+    #expect(snapshot.data.trainCount == 30 && snapshot.data.devCount == 10)
+  }
+
+  @Test func `load, run and pause are carried out in this order`() throws {
+    trainer.load(.small(), generation: 1)
+    trainer.run()
+    let running = try #require(observed.snapshot { $0.state == .running && $0.step > 0 })
+    trainer.pause()
+    let paused = try #require(observed.snapshot { $0.state == .paused })
+    #expect(paused.step >= running.step && paused.step > 0)
+    #expect(paused.examplesPerSecond == 0 && paused.seconds > 0)
+    trainer.waitUntilIdle()
+    #expect(observed.model()?.epochs == paused.epoch)
+  }
+
+  @Test func `commands at once are carried out one after the other`() throws {
+    trainer.load(.small(), generation: 1)
+    for _ in 0..<3 { trainer.stepBatch() }
+    trainer.load(.small("xor"), generation: 2)
+    for _ in 0..<5 { trainer.stepBatch() }
+    trainer.run()
+    trainer.pause()
+    trainer.waitUntilIdle()
+    let snapshot = try #require(trainer.snapshots.take())
+    #expect(snapshot.generation == 2)
+    #expect(snapshot.step == 5)
+    #expect(snapshot.state == .paused)
+  }
+
+  @Test func `stepping takes the same steps as a plain session, to the bit`() throws {
+    for precision in Precision.allCases {
+      let experiment = Experiment.small(precision: precision)
+      trainer.load(experiment, generation: 1)
+      trainer.stepEpoch()
+      for _ in 0..<11 { trainer.stepBatch() }
+      let model = try #require(observed.model())
+      let expected = try plainModel(experiment, steps: 4 + 11)
+      #expect(model == expected)
+    }
+  }
+
+  private func plainModel(_ experiment: Experiment, steps: Int) throws -> TrainedModel {
+    switch experiment.precision {
+    case .float32:
+      let session = try experiment.session(as: Float.self)
+      session.advance(batches: steps)
+      return session.model
+    case .float64:
+      let session = try experiment.session(as: Double.self)
+      session.advance(batches: steps)
+      return session.model
+    }
+  }
+
+  @Test func `running takes the same steps as a plain session, to the bit`() throws {
+    let experiment = Experiment.small()
+    trainer.load(experiment, generation: 1)
+    trainer.measure(MeasurementRequest(fieldWidth: 8, fieldHeight: 4, histogramBins: 5))
+    trainer.run()
+    _ = try #require(observed.snapshot { $0.step > 20 })
+    trainer.pause()
+    let paused = try #require(observed.snapshot { $0.state == .paused })
+    #expect(observed.model() == (try plainModel(experiment, steps: paused.step)))
+  }
+
+  @Test func `stepping pauses a run, and an epoch's step ends with the epoch`() throws {
+    trainer.load(.small(), generation: 1)
+    trainer.run()
+    _ = try #require(observed.snapshot { $0.step > 0 })
+    trainer.stepEpoch()
+    let snapshot = try #require(observed.snapshot { $0.state == .paused })
+    #expect(snapshot.step == snapshot.epoch * 4)
+    trainer.stepBatch()
+    trainer.stepEpoch()
+    trainer.waitUntilIdle()
+    #expect(trainer.snapshots.take()?.step == (snapshot.epoch + 1) * 4)
+  }
+
+  @Test func `the model asked for is the network as it is now`() throws {
+    let experiment = Experiment.small()
+    trainer.load(experiment, generation: 1)
+    let initial = try #require(observed.model())
+    #expect(initial == (try plainModel(experiment, steps: 0)))
+    trainer.stepBatch()
+    let stepped = try #require(observed.model())
+    #expect(stepped.layers != initial.layers)
+    trainer.requestGradientCheck()
+    let checks = try #require(
+      observed.event { if case .gradientCheck(let checks) = $0 { checks } else { nil } })
+    #expect(checks.count == 2)
+    #expect(checks.allSatisfy { $0.relativeError < GradientCheck.tolerance })
+  }
+
+  @Test func `a run begun from a model begins with its weights`() throws {
+    let experiment = Experiment.small()
+    let model = try plainModel(experiment, steps: 9)
+    trainer.load(experiment, model: model, generation: 1)
+    #expect(observed.model()?.layers == model.layers)
+  }
+
+  // MARK: - Restart and changes
+
+  @Test func `a restart begins with the same parameters and keeps live changes`() throws {
+    let experiment = Experiment.small()
+    trainer.load(experiment, generation: 1)
+    let initial = try #require(observed.model())
+    for _ in 0..<10 { trainer.stepBatch() }
+    trainer.apply(LiveSettings(experiment.training).with { $0.learningRate = 0.5 })
+    trainer.restart()
+    let again = try #require(observed.model())
+    #expect(again.layers == initial.layers)
+    trainer.waitUntilIdle()
+    let snapshot = try #require(trainer.snapshots.take())
+    #expect(snapshot.step == 0 && snapshot.history.flags.isEmpty)
+    #expect(snapshot.learningRate == 0.5)
+    #expect(snapshot.experiment.training.learningRate == 0.5)
+
+    var changed = experiment
+    changed.training.learningRate = 0.5
+    for _ in 0..<10 { trainer.stepBatch() }
+    #expect(observed.model() == (try plainModel(changed, steps: 10)))
+  }
+
+  @Test func `a run that restarts goes on running`() throws {
+    trainer.load(.small(), generation: 1)
+    trainer.run()
+    _ = try #require(observed.snapshot { $0.step > 0 })
+    trainer.apply(LiveSettings(Experiment.small().training).with { $0.learningRate = 0.25 })
+    _ = try #require(observed.snapshot { !$0.history.flags.isEmpty })
+    trainer.restart()
+    let restarted = try #require(
+      observed.snapshot { $0.history.flags.isEmpty && $0.step > 0 })
+    #expect(restarted.state == .running)
+  }
+
+  @Test func `a change shows in the snapshot with its flag`() throws {
+    trainer.load(.small(), generation: 1)
+    trainer.apply(
+      LiveSettings(Experiment.small().training).with { $0.batchSize = .full })
+    let snapshot = try #require(observed.snapshot { !$0.history.flags.isEmpty })
+    #expect(snapshot.history.flags.map(\.text) == ["batch 8 → full"])
+    #expect(snapshot.experiment.training.batchSize == .full)
+  }
+
+  // MARK: - Measurements
+
+  @Test func `the field sharpens while paused until it is complete`() throws {
+    trainer.load(.small(), generation: 1)
+    // More rows than are computed at a time.
+    trainer.measure(MeasurementRequest(fieldWidth: 4, fieldHeight: 2_000, histogramBins: 3))
+    let snapshot = try #require(observed.snapshot { $0.field?.isComplete == true })
+    #expect(observed.snapshotCount > 1)
+    #expect(snapshot.state == .paused && snapshot.step == 0)
+    #expect(snapshot.field?.width == 4 && snapshot.field?.height == 2_000)
+    #expect(snapshot.layers.count == 2)
+    // And again for the network after a step.
+    trainer.stepBatch()
+    let stepped = try #require(
+      observed.snapshot { $0.step == 1 && $0.field?.isComplete == true })
+    #expect(stepped.field?.samples != snapshot.field?.samples)
+  }
+
+  @Test func `nothing more is told once there is nothing to do`() throws {
+    trainer.load(.small(), generation: 1)
+    trainer.measure(MeasurementRequest(fieldWidth: 10, fieldHeight: 5))
+    _ = try #require(observed.snapshot { $0.field?.isComplete == true })
+    trainer.waitUntilIdle()
+    let count = observed.snapshotCount
+    for _ in 0..<20 { trainer.waitUntilIdle() }
+    #expect(observed.snapshotCount == count)
+    #expect(trainer.snapshots.take() == nil)
+  }
+}
