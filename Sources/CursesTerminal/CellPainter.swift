@@ -56,9 +56,10 @@ struct CellPainter {
         (lastAttributes, lastPair) = paint(cell.style)
         lastStyle = cell.style
       }
-      if isShown(cell.base, columns: columns) {
+      let base = isUnicode ? cell.base : asciiFallback(cell.base)
+      if isShown(base, columns: columns) {
         curses_fill_cell(
-          target + count, wchar_t(cell.base.value), shownMark(cell.marks.0),
+          target + count, wchar_t(base.value), shownMark(cell.marks.0),
           shownMark(cell.marks.1), lastAttributes, lastPair)
         count += 1
       } else {

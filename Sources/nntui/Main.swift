@@ -1,4 +1,5 @@
 import ArgumentParser
+import NeuralNetwork
 
 #if canImport(Glibc)
   import Glibc
@@ -50,7 +51,8 @@ struct NNTUI: ParsableCommand {
     guard exitCode(for: error).isSuccess else {
       let isUsage = exitCode(for: error) == .validationFailure
       let own = message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message
-      return tell(CommandFailure(isUsage ? .usage : .workFailed, "nntui: \(own)"))
+      let hint = isUsage ? slippedCommand.map { "\nnntui: did you mean the command '\($0)'?" } : nil
+      return tell(CommandFailure(isUsage ? .usage : .workFailed, "nntui: \(own)\(hint ?? "")"))
     }
     do {
       try StandardOutput.write(message + "\n")
@@ -58,6 +60,15 @@ struct NNTUI: ParsableCommand {
     } catch {
       return tell(error)
     }
+  }
+
+  /// The command that the first word was perhaps meant for; `nil` where it is one, or like none.
+  private static var slippedCommand: String? {
+    let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let first = CommandLine.arguments.dropFirst().first, !commands.contains(first) else {
+      return nil
+    }
+    return suggestion(for: String(first.prefix(64)), among: commands)
   }
 
   private static func tell(_ failure: CommandFailure) -> Int32 {

@@ -127,6 +127,7 @@ import Training
     _ = state.press(.character("?"))
     let picture = state.picture
     for action in Action.all { #expect(picture.contains("\(action.keyNames)  \(action.title)")) }
+    for key in ["^C", "^Z", "Esc"] { #expect(picture.contains("\(key)  ")) }
   }
 
   @Test func `l means the axis of the focused chart`() throws {

@@ -30,11 +30,10 @@ import Testing
     var buffer = CellBuffer(Size(width: rect.maxX + 3, height: rect.maxY + 2))
     buffer.fill(buffer.bounds, "#", Style())
     panel(id).draw(in: rect, of: &buffer, state)
-    for y in 0..<buffer.height {
-      for x in 0..<buffer.width where !rect.contains(x: x, y: y) {
-        #expect(buffer[x, y]?.base == "#", "\(id) \(rect) wrote at \(x),\(y)")
-      }
+    let outside = (0..<buffer.height).flatMap { y in
+      (0..<buffer.width).filter { !rect.contains(x: $0, y: y) && buffer[$0, y]?.base != "#" }
     }
+    #expect(outside.isEmpty, "\(id) wrote outside of \(rect)")
   }
 
   @Test(arguments: PanelID.allCases)

@@ -93,6 +93,9 @@ extension DashboardState {
     case .press:
       if let action = layout.action(at: event) { return action.perform(&self) }
       guard let (id, rect) = layout.panel(at: event) else { return [] }
+      if id == focus, let key = hintedKey(at: event, of: panel(id), in: rect) {
+        return handle(key)
+      }
       focus = id
       return panel(id).click(event, in: PanelFrame.inside(of: rect), state: &self)
     case .wheelUp, .wheelDown:
@@ -102,6 +105,15 @@ extension DashboardState {
     case .release, .drag, .move:
       return []
     }
+  }
+
+  /// The key that the hint under the mouse names; `nil` beside hints and for those that name
+  /// several.
+  private func hintedKey(at event: MouseEvent, of panel: any Panel, in rect: Rect) -> Key? {
+    let frame = PanelFrame(title: "", hints: panel.hints(self))
+    guard let hint = frame.hint(atX: event.x, y: event.y, in: rect) else { return nil }
+    if hint.key == "⏎" { return .enter }
+    return hint.key.count == 1 ? hint.key.first.map { .character($0) } : nil
   }
 
   /// The panel that keys go to.

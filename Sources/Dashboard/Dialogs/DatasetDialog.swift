@@ -24,7 +24,8 @@ struct DatasetDialog: ListDialog {
     let task =
       dataset.task == .regression
       ? "regression" : "\(dataset.classNames.count) classes"
-    return "\(dataset.exampleCount) × \(dataset.inputCount), \(task). \(dataset.sentence)"
+    return
+      "\(NumberFormat.count(dataset.exampleCount)) × \(dataset.inputCount), \(task). \(dataset.sentence)"
   }
 
   mutating func submit(state: inout DashboardState) -> DialogOutcome {

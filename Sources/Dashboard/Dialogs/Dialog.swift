@@ -53,15 +53,26 @@ protocol ListDialog: Dialog {
 }
 
 extension ListDialog {
-  var hints: [KeyHint] { [KeyHint("⏎", "choose"), KeyHint("Esc", "cancel")] }
+  var hints: [KeyHint] {
+    [KeyHint("⏎", "choose"), KeyHint("Esc", list.filter.text.isEmpty ? "cancel" : "clear")]
+  }
 
   func size(in window: Size) -> Size {
     Size(
-      width: min(84, window.width - 6), height: min(list.items.count + 3, window.height - 4, 26))
+      width: min(84, window.width - 6), height: min(list.items.count + 6, window.height - 4, 28))
   }
 
   func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
-    list.draw(in: rect, of: &buffer, glyphs: state.glyphs)
+    // Below the list, what there is to say about the chosen item in full.
+    let detail = list.selectedItem?.detail ?? ""
+    let (items, foot) = rect.splitTop(listHeight(in: rect))
+    list.draw(in: items, of: &buffer, glyphs: state.glyphs)
+    drawWrapped(detail, in: foot.inset(top: 1), of: &buffer, .role(.text))
+  }
+
+  private func listHeight(in rect: Rect) -> Int {
+    let hasDetails = list.items.contains { !$0.detail.isEmpty }
+    return hasDetails && rect.height >= 10 ? rect.height - 3 : rect.height
   }
 
   mutating func selectionChanged(state: inout DashboardState) {}
@@ -93,7 +104,8 @@ extension ListDialog {
         cancel(state: &state)
         return .closed([])
       }
-      let inside = PanelFrame.inside(of: rect).inset(left: 1, right: 1)
+      let content = PanelFrame.inside(of: rect).inset(left: 1, right: 1)
+      let inside = content.splitTop(listHeight(in: content)).top
       guard list.select(atRow: event.y, in: inside) else { return .open }
       if list.selectedIndex == before { return submit(state: &state) }
     default: return .open

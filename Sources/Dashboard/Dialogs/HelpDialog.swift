@@ -81,20 +81,29 @@ struct HelpDialog: Dialog {
 
   private func lines(width: Int) -> [Line] {
     var lines: [Line] = [.heading(panelTitle)]
+    func add(_ key: String, _ text: String) {
+      for (row, part) in wrapped(text, to: max(20, width - 9)).enumerated() {
+        lines.append(.key(row == 0 ? key : "", part))
+      }
+    }
     lines += wrapped(explanation, to: width).map { .text($0) }
     lines += panelHints.map { .key($0.key, $0.action) }
     for group in Action.Group.allCases {
       lines += [.blank, .heading(group.rawValue)]
       for action in Action.all where action.group == group {
-        lines.append(.key(action.keyNames, "\(action.title). \(action.sentence)"))
+        add(action.keyNames, "\(action.title). \(action.sentence)")
       }
     }
-    lines += [
-      .blank, .heading("In a form"), .key("↑↓←→", "or hjkl: choose"),
-      .key("⏎", "edit: a list for choices, a line for numbers"),
-      .key("+ -", "the next or the last value"), .key("Esc", "back, close, cancel"),
-      .key("mouse", "click focuses and chooses, twice edits; the wheel scrolls"),
-    ]
+    lines += [.blank, .heading("Everywhere")]
+    add("Esc", "Back, close, cancel.")
+    add("^C", "Quits as q does (Ctrl-C); twice in a row without asking.")
+    add("^Z", "Gives the terminal back to the shell (Ctrl-Z); fg returns.")
+    add(
+      "mouse", "A click focuses, chooses and presses keys, a second one edits; the wheel scrolls.")
+    lines += [.blank, .heading("In a form")]
+    add("↑↓←→", "Or hjkl: choose a row and a column.")
+    add("⏎", "Edit: a list for choices, a line for numbers.")
+    add("+ -", "The next or the last value.")
     return lines
   }
 }

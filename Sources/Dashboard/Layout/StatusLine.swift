@@ -31,8 +31,8 @@ struct StatusLine {
     func add(_ rank: Int, _ text: String) {
       ranked.append((rank, Part(text: text, style: .role(.text))))
     }
-    add(1, "epoch \(NumberFormat.count(snapshot.epoch))")
-    add(6, "step \(NumberFormat.count(snapshot.step))")
+    add(1, "epoch \(count(snapshot.epoch))")
+    add(6, "step \(count(snapshot.step))")
     let costs = [latest?.train.cost, latest?.dev?.cost].compactMap { $0 }.map { number($0) }
     add(2, "cost \(costs.joined(separator: " / "))")
     let scores = [latest?.train.score, latest?.dev?.score].compactMap { $0 }
@@ -43,7 +43,7 @@ struct StatusLine {
       add(3, (isNarrow ? "acc " : "accuracy ") + texts.joined(separator: " / ") + " %")
     }
     add(7, "rate \(number(snapshot.learningRate))")
-    if snapshot.state == .running {
+    if snapshot.state == .running, snapshot.examplesPerSecond > 0 {
       add(4, "\(NumberFormat.compactCount(snapshot.examplesPerSecond)) examples/s")
     }
     add(5, NumberFormat.duration(snapshot.seconds))
@@ -53,6 +53,12 @@ struct StatusLine {
       kept.removeAll { $0.rank == worst.rank }
     }
     return kept.map(\.part)
+  }
+
+  /// A count that stays short in a run of days: `9,180`, `1.79 M`.
+  private func count(_ value: Int) -> String {
+    if value < 1_000_000 { return NumberFormat.count(value) }
+    return NumberFormat.fixed(Double(value) / 1e6, decimals: value < 100_000_000 ? 2 : 0) + " M"
   }
 
   private func stateWord(_ snapshot: TrainingSnapshot) -> Part {

@@ -14,7 +14,7 @@ func view(_ state: DashboardState) -> CellBuffer {
   for (id, rect) in layout.panels { draw(panel(id), in: rect, of: &buffer, state) }
   drawStatus(state, in: layout.status, of: &buffer)
   drawKeys(in: layout.keys, of: &buffer, state.glyphs)
-  if let toast = state.toast { draw(toast, over: layout.status, of: &buffer) }
+  if let toast = state.toast { draw(toast, over: layout.keys, of: &buffer) }
   if let dialog = state.dialog {
     draw(dialog, in: layout.dialogRect(dialog), of: &buffer, state)
   }
@@ -29,8 +29,7 @@ private func draw(
     title: panel.title(state), value: panel.value(state),
     hints: isFocused ? panel.hints(state) : [], isFocused: isFocused
   ).draw(in: rect, of: &buffer, glyphs: state.glyphs)
-  let inside = PanelFrame.inside(of: rect)
-  buffer.clipped(to: inside) { panel.draw(in: inside, of: &$0, state) }
+  panel.draw(in: PanelFrame.inside(of: rect), of: &buffer, state)
 }
 
 private func draw(

@@ -17,7 +17,7 @@ struct CostPanel: Panel {
       + "while train falls, the network learns by heart. Flags show where a setting changed."
   }
 
-  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+  func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     guard let history = state.current?.history else { return }
     var series = [
       LineChart.Series(

@@ -36,7 +36,7 @@ struct DecisionPanel: Panel {
   /// More samples than this are more than anybody sees, and cost the trainer time.
   private static let largestSide = 240
 
-  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+  func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     guard let field = state.current?.field else {
       buffer.text("…", x: rect.x + rect.width / 2, y: rect.y + rect.height / 2, .role(.dimText))
       return

@@ -20,13 +20,15 @@ struct GradientsPanel: Panel {
     MeasurementRequest(histogramBins: 48)
   }
 
-  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+  func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     guard let snapshot = state.current, !snapshot.layers.isEmpty else { return }
     let layers = snapshot.layers
     let verdictRows = verdictHeight(snapshot, in: rect)
     let (upper, verdict) = rect.splitTop(rect.height - verdictRows)
-    let barRows = min(
-      layers.count, max(1, upper.height >= 12 ? upper.height / 3 : upper.height / 2))
+    // Where no chart would have room anyway, the bars may take it all.
+    let share = upper.height >= 12 ? upper.height / 3 : upper.height / 2
+    let isChartShown = upper.height - min(layers.count, share) >= 4
+    let barRows = min(layers.count, isChartShown ? max(1, share) : upper.height)
     let (bars, chart) = upper.splitTop(barRows)
     drawBars(layers.map(\.gradient), in: bars, of: &buffer, state)
     if chart.height >= 3 { drawCourse(snapshot.history, in: chart, of: &buffer, state) }
@@ -50,7 +52,8 @@ struct GradientsPanel: Panel {
       let exponent = value > 0 && top > 0 ? logarithm(value / top) : -Self.decades
       BarRow(
         label: shown == gradients.count - 1 ? "out" : "\(shown + 1)",
-        value: NumberFormat.scientific(value, decimals: rect.width >= 30 ? 1 : 0),
+        value: value == 0
+          ? "0" : NumberFormat.scientific(value, decimals: rect.width >= 30 ? 1 : 0),
         fraction: max(0, 1 + exponent / Self.decades), paint: .role(.series(shown)),
         labelWidth: max(3, labelWidth), valueWidth: rect.width >= 30 ? 7 : 5
       ).draw(
@@ -70,7 +73,7 @@ struct GradientsPanel: Panel {
       }
       return LineChart.Series(
         layer == count - 1 ? "out" : "\(layer + 1)", .role(.series(layer)),
-        points: smoothed(points, window: max(1, points.count / rect.width)))
+        points: smoothed(points, window: max(1, points.count / max(1, rect.width))))
     }
     LineChart(
       series: series, yScale: state.linearPanels.contains(id) ? .linear : .logarithmic,
@@ -94,7 +97,11 @@ struct GradientsPanel: Panel {
   // MARK: - Verdict
 
   private func verdictHeight(_ snapshot: TrainingSnapshot, in rect: Rect) -> Int {
-    snapshot.findings.isEmpty ? 1 : min(4, max(1, rect.height / 3))
+    guard let finding = snapshot.findings.first else { return 1 }
+    let wanted =
+      1 + wrapped(evidence(finding), to: rect.width).count
+      + wrapped(finding.remedy, to: rect.width).count
+    return min(wanted, max(1, rect.height / 2))
   }
 
   private func drawVerdict(
@@ -108,14 +115,17 @@ struct GradientsPanel: Panel {
     }
     let style = Style.role(
       finding.kind == .diverged || finding.kind == .exploding ? .bad : .warning, bold: true)
-    let since = finding.sinceStep > 0 ? ", since step \(NumberFormat.count(finding.sinceStep))" : ""
     var text = "\(mark) \(finding.kind.rawValue)"
     if rect.height == 1 { text += ": \(finding.evidence)" }
     buffer.text(truncated(text, to: rect.width), x: rect.x, y: rect.y, style)
     guard rect.height > 1 else { return }
     let body = rect.splitTop(1).rest
-    let rows = drawWrapped(
-      finding.evidence + since, in: body, of: &buffer, .role(.text))
+    let rows = drawWrapped(evidence(finding), in: body, of: &buffer, .role(.text))
     drawWrapped(finding.remedy, in: body.splitTop(rows).rest, of: &buffer, .role(.dimText))
+  }
+
+  private func evidence(_ finding: HealthFinding) -> String {
+    if finding.sinceStep == 0 { return finding.evidence }
+    return "\(finding.evidence), since step \(NumberFormat.count(finding.sinceStep))"
   }
 }

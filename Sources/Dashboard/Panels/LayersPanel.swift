@@ -15,7 +15,7 @@ struct LayersPanel: Panel {
     MeasurementRequest(histogramBins: 48)
   }
 
-  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+  func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     guard let layers = state.current?.layers, !layers.isEmpty else { return }
     let columns = ["layer", "W σ", "W max", "grad", "act μ", "act σ", "flat", "dead"]
     let rows = layers.enumerated().map { index, layer -> [Table.Entry] in

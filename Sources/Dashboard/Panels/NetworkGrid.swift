@@ -60,9 +60,9 @@ struct NetworkGrid {
     rows = [input] + hidden + [output]
     let isRoomy = width >= 38
     let hasBias = width >= 48
-    let kindEnd = isRoomy ? 8 : 7
+    let kindEnd = isRoomy ? 8 : 4
     let units = kindEnd..<kindEnd + (isRoomy ? 5 : 4)
-    let activation = units.upperBound + 1..<units.upperBound + (isRoomy ? 11 : 8)
+    let activation = units.upperBound + 1..<units.upperBound + (isRoomy ? 11 : 9)
     let initializer = activation.upperBound + 1..<activation.upperBound + (isRoomy ? 9 : 7)
     let bias = initializer.upperBound + 1..<initializer.upperBound + 7
     cellColumns = [units, activation, initializer, hasBias ? bias : 0..<0]
@@ -109,7 +109,8 @@ struct NetworkGrid {
     }
     let isHidden = index > 0 && index < rows.count - 1
     buffer.text(
-      isHidden ? "\(index) \(row.kind)" : row.kind, x: rect.x + 1, y: y,
+      isHidden ? (headerRows > 0 ? "\(index) \(row.kind)" : "\(index)") : row.kind, x: rect.x + 1,
+      y: y,
       isHidden ? .role(.series(index - 1)) : .role(.dimText))
     for (column, cell) in row.cells.enumerated() where !cellColumns[column].isEmpty {
       // The input's names may run on: it has no further columns.
@@ -131,10 +132,11 @@ struct NetworkGrid {
       }
     }
     drawHiddenField(index, y: y, in: rect, of: &buffer, state, isFocused: isFocused)
-    let room = rect.width - 2 - max(cellColumns[2].upperBound, cellColumns[3].upperBound)
+    let end = rect.maxX - (headerRows > 0 ? 1 : 0)
+    let room = end - rect.x - 1 - max(cellColumns[2].upperBound, cellColumns[3].upperBound)
     let parameters = [row.parameters, row.shortParameters].first { columns(of: $0) <= room }
     if let parameters {
-      buffer.text(parameters, endingAt: rect.maxX - 1, y: y, .role(.dimText))
+      buffer.text(parameters, endingAt: end, y: y, .role(.dimText))
     }
   }
 

@@ -67,7 +67,7 @@ struct NetworkPanel: Panel {
 
   // MARK: - Drawing
 
-  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+  func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     let grid = NetworkGrid(state, width: rect.width)
     let (table, rest) = rect.splitTop(tableHeight(rect, state))
     grid.draw(in: table, of: &buffer, state)

@@ -23,8 +23,8 @@ protocol Panel: Sendable {
   var hasLogAxis: Bool { get }
   /// What has to be measured for it to be drawn into `rect`.
   func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest
-  /// Draws everything inside its frame.
-  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState)
+  /// Draws everything inside its frame; ``draw(in:of:_:)`` cuts off what would stick out.
+  func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState)
   /// Takes a key; `nil` where it has no use for it.
   func handle(_ key: Key, state: inout DashboardState) -> [Effect]?
   /// Takes a click inside its frame.
@@ -32,6 +32,11 @@ protocol Panel: Sendable {
 }
 
 extension Panel {
+  /// Draws everything inside its frame, and nothing outside of `rect` whatever its size.
+  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+    buffer.clipped(to: rect) { drawContent(in: rect, of: &$0, state) }
+  }
+
   func value(_ state: DashboardState) -> String { "" }
   func hints(_ state: DashboardState) -> [KeyHint] { [] }
   var hasLogAxis: Bool { false }

@@ -59,7 +59,7 @@ struct SettingsPanel: Panel {
     max(0, min(state.form.setting - rect.height / 2, count - rect.height))
   }
 
-  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+  func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     let fields = settingsFields(of: state.experiment)
     let list = listRect(rect)
     let first = first(fields.count, in: list, state)
@@ -68,6 +68,12 @@ struct SettingsPanel: Panel {
       let y = list.y + index - first
       guard y < list.maxY else { break }
       draw(field, index, y: y, valueX: valueX, in: rect, of: &buffer, state)
+    }
+    let hidden = fields.count - first - list.height
+    if hidden > 0 {
+      buffer.text(
+        "\(state.glyphs.isUnicode ? "↓" : "v")\(hidden)", endingAt: rect.maxX, y: list.maxY - 1,
+        .role(.dimText))
     }
     if list.height < rect.height, fields.indices.contains(state.form.setting) {
       drawWrapped(

@@ -38,7 +38,7 @@ struct WeightsPanel: Panel {
     return []
   }
 
-  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+  func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     guard let layers = state.current?.layers, !layers.isEmpty else { return }
     let fitting = max(1, min(layers.count, (rect.width + 1) / (Self.leastWidth + 1)))
     let first = min(max(0, state.selectedLayer - fitting / 2), layers.count - fitting)

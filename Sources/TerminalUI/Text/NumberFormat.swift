@@ -109,17 +109,13 @@ public enum NumberFormat {
 
   /// A share of 1 in percent: `99.3 %`.
   ///
-  /// It is rounded down, so that one mistake in ten thousand does not read as `100.0 %`; exactly 1
-  /// is `100 %`.
+  /// Only 1 itself is `100 %`: one mistake in ten thousand reads `99.9 %`.
   public static func percent(_ fraction: Double, decimals: Int = 1) -> String {
     guard fraction.isFinite else { return nonFinite(fraction) }
     if fraction == 1 { return "100 %" }
     let scale = Elementary.tenTo(min(max(0, decimals), 15))
-    let percentage = fraction * 100
-    // A fraction such as 0.993 is a hair below its decimal, and must not lose a tenth by that.
-    let nearest = (percentage * scale).rounded()
-    let isWhole = abs(percentage * scale - nearest) < 1e-9 * max(1, abs(nearest))
-    let rounded = isWhole ? nearest : (percentage * scale).rounded(.down)
+    var rounded = (fraction * 100 * scale).rounded()
+    if fraction < 1, rounded == 100 * scale { rounded -= 1 }
     return fixed(rounded / scale, decimals: decimals) + " %"
   }
 

@@ -66,14 +66,31 @@ public struct PanelFrame: Widget {
   }
 
   private func drawHints(in rect: Rect, _ buffer: inout CellBuffer) {
+    for (hint, place) in hintPlaces(in: rect) {
+      let used = buffer.text(" \(hint.key) ", x: place.lowerBound, y: rect.maxY - 1, .role(.key))
+      buffer.text(
+        "\(hint.action) ", x: place.lowerBound + used, y: rect.maxY - 1, .role(.dimText))
+    }
+  }
+
+  /// The hint at (`x`, `y`) of a frame that is drawn into `rect`: what a click there presses.
+  public func hint(atX x: Int, y: Int, in rect: Rect) -> KeyHint? {
+    guard y == rect.maxY - 1 else { return nil }
+    return hintPlaces(in: rect).first { $0.columns.contains(x) }?.hint
+  }
+
+  /// The hints that have room, and their columns. One that is cut off would say nothing: the rest is
+  /// in the help.
+  private func hintPlaces(in rect: Rect) -> [(hint: KeyHint, columns: Range<Int>)] {
+    var places: [(hint: KeyHint, columns: Range<Int>)] = []
     var x = rect.x + 2
     for hint in hints {
       let width = columns(of: hint.key) + columns(of: hint.action) + 3
-      // A hint that is cut off says nothing: the rest is in the help.
       guard x + width <= rect.maxX - 2 else { break }
-      x += buffer.text(" \(hint.key) ", x: x, y: rect.maxY - 1, .role(.key))
-      x += buffer.text("\(hint.action) ", x: x, y: rect.maxY - 1, .role(.dimText))
+      places.append((hint, x..<x + width))
+      x += width
     }
+    return places
   }
 }
 
