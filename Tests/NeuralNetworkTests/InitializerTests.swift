@@ -24,6 +24,10 @@ import Testing
     ("xavier-uniform", [:], 2.0 / 540),
     ("he-normal", [:], 2.0 / 40),
     ("he-uniform", [:], 2.0 / 40),
+    // 10 of 40 inputs from N(0, 1).
+    ("sparse", ["count": 10], 10.0 / 40),
+    // 40 columns of length 1 over 500 units.
+    ("orthogonal", [:], 1.0 / 500),
   ]
 
   @Test(arguments: variances)
@@ -38,7 +42,11 @@ import Testing
     // which is more than a uniform's.
     let expectedMean = id == "constant" ? 0.5 : 0
     #expect(abs(mean - expectedMean) <= 3 * (variance / count).squareRoot() + 1e-15)
-    #expect(abs(got - variance) <= 3 * variance * (2 / count).squareRoot() + 1e-15)
+    // A sparse draw has heavier tails: its fourth moment is that of N(0, 1) on a quarter of the
+    // weights, 3 / 4, which makes the standard error √((3 / 4 - variance²) / n).
+    let deviation =
+      id == "sparse" ? (0.75 - variance * variance).squareRoot() : variance * 2.0.squareRoot()
+    #expect(abs(got - variance) <= 3 * deviation / count.squareRoot() + 1e-15)
   }
 
   @Test func `every member has a promised variance`() {
@@ -87,6 +95,35 @@ import Testing
     for unit in 1..<3 {
       #expect(weight[unit, 0] == weight[0, 0])
       #expect(weight[unit, 1] == weight[0, 1])
+    }
+  }
+
+  @Test(arguments: [
+    Fan(inputs: 7, outputs: 4), Fan(inputs: 4, outputs: 7), Fan(inputs: 5, outputs: 5),
+  ])
+  func `orthogonal rows or columns are at right angles and of length 1`(_ fan: Fan) {
+    var generator = RandomGenerator(seed: 3, stream: .initialization)
+    let weights = Orthogonal(SettingValues([:], of: Orthogonal.description))
+      .weights(fan, using: &generator)
+    let isWide = fan.outputs <= fan.inputs
+    let vectors = (0..<min(fan.inputs, fan.outputs)).map { vector in
+      (0..<max(fan.inputs, fan.outputs)).map { index in
+        isWide ? weights[vector * fan.inputs + index] : weights[index * fan.inputs + vector]
+      }
+    }
+    for (i, a) in vectors.enumerated() {
+      for (j, b) in vectors.enumerated() {
+        let product = zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
+        #expect(abs(product - (i == j ? 1 : 0)) < 1e-12)
+      }
+    }
+  }
+
+  @Test func `a sparse unit sees as many inputs as it was given`() throws {
+    let weights = try draw("sparse", ["count": 10])
+    for unit in 0..<Self.fan.outputs {
+      let row = weights[unit * Self.fan.inputs..<(unit + 1) * Self.fan.inputs]
+      #expect(row.count { $0 != 0 } == 10)
     }
   }
 }

@@ -9,6 +9,9 @@ public enum ActivationFamily: ChoiceFamily {
     Tanh.self,
     ReLU.self,
     LeakyReLU.self,
+    ELU.self,
+    GELU.self,
+    SiLU.self,
     Softplus.self,
   ]
 

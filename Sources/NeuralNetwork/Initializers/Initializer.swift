@@ -49,6 +49,8 @@ public enum InitializerFamily: ChoiceFamily {
     XavierUniform.self,
     HeNormal.self,
     HeUniform.self,
+    Sparse.self,
+    Orthogonal.self,
   ]
 
   public static let defaultSelection = Selection<InitializerFamily>(XavierNormal.self)

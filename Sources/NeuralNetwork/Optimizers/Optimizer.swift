@@ -90,8 +90,11 @@ public enum OptimizerFamily: ChoiceFamily {
   public static let members: [any Choice.Type] = [
     GradientDescent.self,
     Momentum.self,
+    Nesterov.self,
     RMSProp.self,
     Adam.self,
+    AdamW.self,
+    Adagrad.self,
   ]
 
   public static let defaultSelection = Selection<OptimizerFamily>(Adam.self)
