@@ -87,7 +87,10 @@ import Training
   @Test func `exported weights are not lost by quitting`() throws {
     var state = try dashboard(epochs: 1)
     let step = try #require(state.snapshot).step
-    _ = update(&state, .finished(.exported(path: "a.json", bytes: 12, step: step)), now: 0)
+    _ = update(
+      &state,
+      .finished(.exported(path: "a.json", bytes: 12, step: step, generation: state.generation)),
+      now: 0)
     #expect(state.press(.character("q")).map(\.name) == ["quit"])
   }
 

@@ -55,4 +55,28 @@ import Testing
     #expect(wrong[0].relativeError > GradientCheck.tolerance)
     #expect(wrong[1].relativeError < GradientCheck.tolerance)
   }
+
+  @Test func `vanished gradients agree as far as rounding can tell`() {
+    let description = NetworkDescription(
+      inputs: 2,
+      hiddenLayers: (0..<8).map { _ in
+        LayerDescription(units: 6, activation: Selection(Sigmoid.self))
+      }, outputs: 1, loss: .logLoss)
+    let (x, y) = data(inputs: 2, outputs: 1, loss: .logLoss)
+    let checks = GradientCheck.run(
+      Network<Double>(description, seed: 5), inputs: x, targets: y)
+    for check in checks { #expect(check.relativeError < GradientCheck.tolerance) }
+  }
+
+  @Test func `a large layer is checked by a sample`() {
+    let description = NetworkDescription(
+      inputs: 40,
+      hiddenLayers: [LayerDescription(units: 60, activation: Selection(Tanh.self))], outputs: 1,
+      loss: .logLoss)
+    let (x, y) = data(inputs: 40, outputs: 1, loss: .logLoss)
+    let checks = GradientCheck.run(
+      Network<Double>(description, seed: 5), inputs: x, targets: y, sample: 50)
+    #expect((50...60).contains(checks[0].parameterCount))
+    #expect(checks[0].relativeError < 1e-7)
+  }
 }

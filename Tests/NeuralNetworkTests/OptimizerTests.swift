@@ -54,6 +54,33 @@ import Testing
         "step \(step + 1)")
     }
   }
+
+  @Test(arguments: OptimizerFamily.descriptions)
+  func `every setting's ends keep parameters without a gradient finite`(
+    _ description: ChoiceDescription
+  ) throws {
+    for setting in description.settings {
+      for value in [setting.range.lowerBound, setting.range.upperBound] {
+        let selection = try #require(
+          Selection<OptimizerFamily>(description.id, [setting.name: value]))
+        let optimizer = selection.make()
+        let vectors = (0..<4).map { _ in AlignedBuffer<Float>(count: 8) }
+        // One parameter has a gradient; the others are as padding is.
+        (vectors[0].base[0], vectors[1].base[0]) = (1, 0.5)
+        for step in 1...3 {
+          Float.update(
+            optimizer,
+            ParameterSweep(
+              parameters: vectors[0].vectors, gradients: vectors[1].vectors,
+              first: vectors[2].vectors, second: vectors[3].vectors),
+            learningRate: 0.01, step: step)
+        }
+        for index in 0..<8 {
+          #expect(vectors[0].base[index].isFinite, "\(setting.name) \(value)")
+        }
+      }
+    }
+  }
 }
 
 @Suite struct `Schedules` {

@@ -55,7 +55,7 @@ extension DashboardState {
       experiment.network.layers.indices.contains(layer + rows)
     else { return [] }
     let effects = edit { $0.network.layers.swapAt(layer, layer + rows) }
-    form.row += rows
+    if !effects.isEmpty { form.row += rows }
     return effects
   }
 }

@@ -36,6 +36,8 @@ extension Action {
     hint: "restart", group: .training, keys: [.character("r")],
     perform: { state in
       state.exportedStep = 0
+      // The trainer follows in a moment; what it told before no longer holds.
+      state.snapshot?.state = state.wantsToRun ? .running : .paused
       state.say("restarted from the same parameters")
       return [.restart]
     })
@@ -81,7 +83,7 @@ extension DashboardState {
     let rate = stepped(
       experiment.training.learningRate, direction, .logarithmic, .learningRate)
     let effects = edit { $0.training.learningRate = rate }
-    say("learning rate \(rate.shortestText)")
+    if !effects.isEmpty { say("learning rate \(rate.shortestText)") }
     return effects
   }
 

@@ -29,7 +29,7 @@ extension Action {
     title: "Logarithmic axis", sentence: "Switches the focused chart's axis.", group: .view,
     keys: [.character("l")],
     perform: { state in
-      // A form has no axis: there the key means the chart that everybody looks at.
+      // A panel without an axis means the chart that everybody looks at.
       let panel = state.focusedPanel.hasLogAxis ? state.focus : .cost
       if state.linearPanels.remove(panel) == nil { state.linearPanels.insert(panel) }
       return []
@@ -73,12 +73,8 @@ extension Action {
 
 extension DashboardState {
   fileprivate mutating func moveFocus(by count: Int) {
-    let panels = DashboardLayout(self, unzoomed: true).panels.map(\.id)
-    guard let index = panels.firstIndex(of: focus) else {
-      focus = panels.first ?? .network
-      return
-    }
-    form.editor = nil
+    let panels = PanelID.allCases
+    let index = panels.firstIndex(of: focus) ?? 0
     focus = panels[(index + count + panels.count) % panels.count]
   }
 }

@@ -37,13 +37,12 @@ extension DashboardState {
   /// Begins a run of another experiment, as opened or chosen.
   mutating func begin(_ new: Experiment, model: TrainedModel? = nil) -> [Effect] {
     history.record(experiment)
-    pristineExperiment = new
-    return load(new, model: model, running: false)
+    return load(new, model: model, running: false, isPristine: true)
   }
 
   private mutating func follow(_ changed: Experiment) -> [Effect] {
     let before = experiment
-    if before.withLiveSettings(of: changed) == changed, snapshot?.generation == generation {
+    if before.withLiveSettings(of: changed) == changed {
       experiment = changed
       let settings = LiveSettings(changed.training)
       return settings == LiveSettings(before.training) ? [] : [.apply(settings)]
@@ -52,7 +51,11 @@ extension DashboardState {
     return load(changed, model: nil, running: wantsToRun)
   }
 
-  private mutating func load(_ new: Experiment, model: TrainedModel?, running: Bool) -> [Effect] {
+  private mutating func load(
+    _ new: Experiment, model: TrainedModel?, running: Bool, isPristine: Bool = false
+  ) -> [Effect] {
+    fallback = Fallback(pristineExperiment: pristineExperiment, exportedStep: exportedStep)
+    if isPristine { pristineExperiment = new }
     experiment = new
     generation += 1
     exportedStep = 0

@@ -6,14 +6,15 @@ import Training
 
 /// Everything that decides what is on the screen and what a key does.
 ///
-/// It is a value: messages change it (``update(_:_:)``), ``view(_:)`` draws it, and nothing else is
+/// It is a value: messages change it (``update(_:_:now:)``), ``view(_:)`` draws it, and nothing else is
 /// remembered anywhere.
 public struct DashboardState: Sendable {
   // MARK: What is trained
 
   /// What the form shows; the trainer follows it.
   var experiment: Experiment
-  /// The experiment that a ``DatasetPicker`` choice replaces as a whole while nobody changed it.
+  /// The experiment as it was opened or chosen: another choice of data replaces it as a whole while
+  /// nobody has changed it.
   var pristineExperiment: Experiment
   /// Experiments to go back to and to go forward to again.
   var history = EditHistory()
@@ -27,6 +28,8 @@ public struct DashboardState: Sendable {
   var pace = Pace.eased
   /// The steps whose weights were exported last; more steps would be lost by quitting.
   var exportedStep = 0
+  /// What to go back to where the last load turns out impossible.
+  var fallback: Fallback?
   /// What the trainer was last asked to measure.
   var measuring = MeasurementRequest()
 
@@ -43,7 +46,9 @@ public struct DashboardState: Sendable {
   /// The screen that is open.
   var screen = Screen.train
   /// The panel that keys go to.
-  var focus = PanelID.network
+  var focus = PanelID.network {
+    didSet { if focus != oldValue { form.editor = nil } }
+  }
   /// Whether the focused panel fills the screen.
   var isZoomed = false
   /// Where the form's cursor stands.
@@ -53,7 +58,9 @@ public struct DashboardState: Sendable {
   /// The layer whose weights are shown where there is room for one only.
   var selectedLayer = 0
   /// What lies over the panels and takes all keys.
-  var dialog: (any Dialog)?
+  var dialog: (any Dialog)? {
+    didSet { if dialog != nil { form.editor = nil } }
+  }
   /// What happened a moment ago.
   var toast: Toast?
 
@@ -87,6 +94,12 @@ public struct DashboardState: Sendable {
 
   /// Whether quitting would lose trained weights.
   var hasUnsavedWeights: Bool { (snapshot?.step ?? 0) > exportedStep }
+}
+
+/// What a load that fails gives back.
+struct Fallback: Hashable, Sendable {
+  var pristineExperiment: Experiment
+  var exportedStep: Int
 }
 
 /// A short notice at the foot of the screen that goes away by itself.

@@ -15,8 +15,8 @@ enum Message: Sendable {
 
 /// How an effect ended.
 enum EffectResult: Sendable {
-  /// The weights were written, as they were after `step` steps.
-  case exported(path: String, bytes: Int, step: Int)
+  /// The weights of the run `generation` were written, as they were after `step` steps.
+  case exported(path: String, bytes: Int, step: Int, generation: Int)
   /// The experiment was written.
   case saved(path: String, bytes: Int)
   /// Nothing was written because there is such a file already.

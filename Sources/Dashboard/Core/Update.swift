@@ -1,3 +1,4 @@
+import NeuralNetwork
 import TerminalUI
 import Training
 
@@ -29,9 +30,13 @@ extension DashboardState {
     case .key(let key): return handle(key)
     case .mouse(let event): return handle(event)
     case .paste(let text):
-      guard var open = dialog else { return [] }
-      open.paste(text, state: &self)
-      dialog = open
+      // Text goes where text is being typed, and nowhere else.
+      if var open = dialog {
+        open.paste(text, state: &self)
+        dialog = open
+      } else {
+        _ = form.editor?.paste(text)
+      }
       return []
     case .resize(let size):
       self.size = size
@@ -45,9 +50,17 @@ extension DashboardState {
     defer { if key != .control("c") { pressedInterrupt = false } }
     if key == .control("c") { return interrupt() }
     if key == .control("z") { return [.suspend] }
-    if dialog != nil { return handleInDialog(key) }
-    if DashboardLayout(self).isTooSmall {
+    // Without room nothing of a dialog is seen but a question.
+    let isBlind = DashboardLayout(self).isTooSmall && !(dialog is ConfirmDialog)
+    if dialog != nil, !isBlind || key == .escape { return handleInDialog(key) }
+    if isBlind {
       return Action.withoutRoom.first { $0.keys.contains(key) }?.perform(&self) ?? []
+    }
+    if key == .escape, form.editor == nil {
+      // Nothing is open: what is large becomes small again, what is said is heard.
+      isZoomed = false
+      toast = nil
+      return []
     }
     if let effects = focusedPanel.handle(key, state: &self) { return effects }
     return Action.all.first { $0.keys.contains(key) }?.perform(&self) ?? []
@@ -127,7 +140,7 @@ extension DashboardState {
       wantsToRun = false
     }
     self.snapshot = snapshot
-    selectedLayer = min(selectedLayer, max(0, snapshot.parameterCounts.count - 1))
+    selectedLayer = max(0, min(selectedLayer, snapshot.parameterCounts.count - 1))
     return []
   }
 
@@ -146,11 +159,23 @@ extension DashboardState {
       }
       experiment = running.experiment
       generation = running.generation
+      if let fallback {
+        pristineExperiment = fallback.pristineExperiment
+        exportedStep = fallback.exportedStep
+      }
+      form.clamp(to: experiment)
       wantsToRun = running.state == .running
       say(problem, .problem)
       return []
     case .gradientCheck(let checks):
-      dialog = GradientCheckDialog(checks: checks)
+      toast = nil
+      if dialog == nil {
+        dialog = GradientCheckDialog(checks: checks)
+      } else {
+        // Whoever has gone on to something else is told in passing.
+        let isRight = checks.allSatisfy { $0.relativeError <= GradientCheck.tolerance }
+        say(isRight ? "the gradients of all layers agree" : "some gradients disagree: g shows them")
+      }
       return []
     }
   }
@@ -159,8 +184,8 @@ extension DashboardState {
 
   fileprivate mutating func receive(_ result: EffectResult) -> [Effect] {
     switch result {
-    case .exported(let path, let bytes, let step):
-      exportedStep = step
+    case .exported(let path, let bytes, let step, let exported):
+      if exported == generation { exportedStep = step }
       say("exported \(path), \(NumberFormat.compactCount(Double(bytes)))B", .success)
     case .saved(let path, let bytes):
       say("saved \(path), \(NumberFormat.compactCount(Double(bytes)))B", .success)

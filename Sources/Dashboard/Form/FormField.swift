@@ -105,16 +105,17 @@ func stepped(
   switch scale {
   case .integer: next = value + Double(direction)
   case .linear: next = ((value + 0.05 * Double(direction)) * 1000).rounded() / 1000
-  case .logarithmic: next = oneTwoFive(value, direction)
-  case .oneMinusLogarithmic: next = 1 - oneTwoFive(1 - value, -direction)
+  case .logarithmic: next = oneTwoFive(value, direction, least: limits.lower)
+  case .oneMinusLogarithmic: next = 1 - oneTwoFive(1 - value, -direction, least: 0)
   }
   let clamped = min(max(next.roundedToDigits(10), limits.lower), limits.upper)
   return limits.contains(clamped) ? clamped : value
 }
 
-/// The next of … 0.1, 0.2, 0.5, 1, 2, 5 … above or below `value`; 0 lies below the smallest.
-private func oneTwoFive(_ value: Double, _ direction: Int) -> Double {
-  let smallest = 1e-6
+/// The next of … 0.1, 0.2, 0.5, 1, 2, 5 … above or below `value`, from `least` on; where that is 0,
+/// the steps begin at a millionth, and 0 lies below.
+private func oneTwoFive(_ value: Double, _ direction: Int, least: Double) -> Double {
+  let smallest = least > 0 ? least : 1e-6
   if value <= 0 { return direction > 0 ? smallest : 0 }
   var decade = smallest
   var steps: [Double] = []

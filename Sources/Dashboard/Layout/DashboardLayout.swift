@@ -18,8 +18,8 @@ struct DashboardLayout {
   let panels: [(id: PanelID, rect: Rect)]
   private let state: DashboardState
 
-  /// The layout of `state`; the zoomed panel alone unless `unzoomed`.
-  init(_ state: DashboardState, unzoomed: Bool = false) {
+  /// The layout of `state`; a zoomed panel alone.
+  init(_ state: DashboardState) {
     self.state = state
     size = state.size
     let whole = Rect(state.size)
@@ -32,11 +32,9 @@ struct DashboardLayout {
       return
     }
     let all = Self.arrange(in: middle)
-    if state.isZoomed, !unzoomed {
-      panels = [(state.focus, middle)]
-    } else {
-      panels = all
-    }
+    // A panel that has no place in a window of this size is shown alone while it has the focus.
+    let hasPlace = all.contains { $0.id == state.focus }
+    panels = state.isZoomed || !hasPlace ? [(state.focus, middle)] : all
   }
 
   /// Whether the window has no room for panels.
@@ -69,6 +67,11 @@ struct DashboardLayout {
 
   /// The action whose hint at the foot of the screen is under the mouse.
   func action(at event: MouseEvent) -> Action? {
+    guard !isTooSmall else { return nil }
+    if topBar.contains(x: event.x, y: event.y) {
+      return topBarHints(width: topBar.width).first { $0.columns.contains(event.x - topBar.x) }?
+        .action
+    }
     guard keys.contains(x: event.x, y: event.y) else { return nil }
     return keyHints(width: keys.width).first { $0.columns.contains(event.x - keys.x) }?.action
   }
@@ -116,7 +119,7 @@ struct DashboardLayout {
     ]
   }
 
-  /// Narrower: the four panels that matter, the settings a zoom away.
+  /// Narrower: the four panels that matter, the others a Tab away.
   private static func twoColumns(_ area: Rect) -> [(id: PanelID, rect: Rect)] {
     let (left, right) = area.splitLeft(area.width / 2)
     let (network, gradients) = left.splitTop(area.height / 2)
@@ -131,6 +134,16 @@ struct DashboardLayout {
 struct KeyHintPlace {
   var action: Action
   var columns: Range<Int>
+}
+
+/// The hints at the right end of the first row, in a window of `width`.
+func topBarHints(width: Int) -> [KeyHintPlace] {
+  var right = width - 1
+  return [Action.help, .palette].map { action in
+    let length = columns(of: action.title) + 1 + columns(of: action.keys.first?.name ?? "")
+    defer { right -= length + 2 }
+    return KeyHintPlace(action: action, columns: right - length..<right)
+  }
 }
 
 /// The hints that fit into a row of `width`, from the most to the least useful.

@@ -7,7 +7,7 @@ func view(_ state: DashboardState) -> CellBuffer {
   buffer.fill(buffer.bounds, Style.role(.text))
   let layout = DashboardLayout(state)
   if layout.isTooSmall {
-    drawTooSmall(&buffer)
+    drawTooSmall(state, &buffer)
     return buffer
   }
   drawTopBar(state, in: layout.topBar, of: &buffer)
@@ -42,12 +42,15 @@ private func draw(
   buffer.clipped(to: inside) { dialog.draw(in: inside, of: &$0, state) }
 }
 
-private func drawTooSmall(_ buffer: inout CellBuffer) {
+private func drawTooSmall(_ state: DashboardState, _ buffer: inout CellBuffer) {
   let minimum = DashboardLayout.minimum
-  let lines = [
+  var lines = [
     "nntui needs \(minimum.width)×\(minimum.height)", "this is \(buffer.width)×\(buffer.height)",
     "q quits",
   ]
+  if let question = state.dialog as? ConfirmDialog {
+    lines = [question.title, "weights not exported", "y \(question.yes)  Esc cancel"]
+  }
   let top = max(0, (buffer.height - lines.count) / 2)
   for (row, line) in lines.enumerated() {
     buffer.text(
@@ -73,12 +76,13 @@ private func drawTopBar(_ state: DashboardState, in rect: Rect, of buffer: inout
     let style = index == 0 ? Style.role(.title, bold: true) : .role(.dimText)
     x += buffer.text(part, x: x, y: rect.y, style) + 3
   }
-  var right = rect.maxX - 1
-  for action in [Action.help, .palette] {
-    right = buffer.text(action.keys[0].name, endingAt: right, y: rect.y, .role(.key, bold: true))
-    right = buffer.text(
-      "\(action.title.lowercased()) ", endingAt: right, y: rect.y, .role(.dimText))
-    right -= 2
+  for place in topBarHints(width: rect.width) {
+    let label = place.action.title.lowercased()
+    let used = buffer.text(
+      "\(label) ", x: rect.x + place.columns.lowerBound, y: rect.y, .role(.dimText))
+    buffer.text(
+      place.action.keys.first?.name ?? "", x: rect.x + place.columns.lowerBound + used, y: rect.y,
+      .role(.key, bold: true))
   }
 }
 

@@ -10,10 +10,10 @@ struct GradientsPanel: Panel {
   func value(_ state: DashboardState) -> String { "rms" }
   func hints(_ state: DashboardState) -> [KeyHint] { [KeyHint("l", "axis"), KeyHint("z", "zoom")] }
   var explanation: String {
-    "The root mean square of each layer's weight gradients. Bars that shrink by orders of magnitude "
-      + "towards the input are vanishing gradients: the first layers do not learn. Growing ones "
-      + "explode. The verdict looks at the absolute level and the activations as well, and only "
-      + "while the cost is still high."
+    "The root mean square of each layer's weight gradients, now and over time. Gradients that "
+      + "shrink by orders of magnitude towards the input vanish: the first layers do not learn. "
+      + "Growing ones explode. The verdict looks at the absolute level and the activations as "
+      + "well, and only while the cost is still high."
   }
 
   func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest {
@@ -30,7 +30,12 @@ struct GradientsPanel: Panel {
     let isChartShown = upper.height - min(layers.count, share) >= 4
     let barRows = min(layers.count, isChartShown ? max(1, share) : upper.height)
     let (bars, chart) = upper.splitTop(barRows)
-    drawBars(layers.map(\.gradient), in: bars, of: &buffer, state)
+    // The waterfall says what the bars say, and when: it needs a past, and room to read it.
+    if rect.width >= 30, isChartShown, snapshot.history.batches.count > 1 {
+      drawWaterfall(snapshot, in: bars, of: &buffer, state)
+    } else {
+      drawBars(layers.map(\.gradient), in: bars, of: &buffer, state)
+    }
     if chart.height >= 3 { drawCourse(snapshot.history, in: chart, of: &buffer, state) }
     drawVerdict(snapshot, in: verdict, of: &buffer, state)
   }
@@ -60,6 +65,39 @@ struct GradientsPanel: Panel {
         in: Rect(x: rect.x, y: rect.y + index, width: rect.width, height: 1), of: &buffer,
         glyphs: state.glyphs)
     }
+  }
+
+  // MARK: - Over time
+
+  /// A row a layer, time from left to right, the logarithm of the gradient as colour.
+  private func drawWaterfall(
+    _ snapshot: TrainingSnapshot, in rect: Rect, of buffer: inout CellBuffer,
+    _ state: DashboardState
+  ) {
+    let count = snapshot.layers.count
+    let records = snapshot.history.batches
+    let end = records.last?.epoch ?? 1
+    let columns = max(1, rect.width - 14)
+    let rows = (0..<count).map { layer in
+      // Records lie ever farther apart; columns are equally long times.
+      var values = [Double](repeating: .nan, count: columns)
+      for record in records where record.gradients.indices.contains(layer) {
+        let column = clampedInt(
+          (record.epoch / max(end, 1e-9) * Double(columns)).rounded(.down), 0...columns - 1)
+        values[column ?? 0] = logarithm(max(record.gradients[layer], 1e-30))
+      }
+      for column in values.indices.dropFirst() where values[column].isNaN {
+        values[column] = values[column - 1]
+      }
+      return HeatStrip.Row(
+        label: layer == count - 1 ? "out" : "\(layer + 1)", values: values,
+        value: NumberFormat.scientific(snapshot.layers[layer].gradient))
+    }
+    let known = rows.flatMap(\.values).filter(\.isFinite)
+    let top = known.max() ?? 0
+    HeatStrip(
+      rows: rows, range: min(known.min() ?? -1, top - 1)...top, usesColor: state.usesColor
+    ).draw(in: rect, of: &buffer, glyphs: state.glyphs)
   }
 
   private func drawCourse(

@@ -68,8 +68,11 @@ struct NetworkGrid {
     cellColumns = [units, activation, initializer, hasBias ? bias : 0..<0]
   }
 
-  /// The network form's column under the mouse.
-  func column(at x: Int) -> Int? { cellColumns.firstIndex { $0.contains(x) } }
+  /// The field of a row under the mouse; of the output only the initializer can be set.
+  func field(at x: Int, row: Int) -> Int? {
+    guard let column = cellColumns.firstIndex(where: { $0.contains(x) }) else { return nil }
+    return row == rows.count - 1 ? 0 : column
+  }
 
   /// The first row in sight of a table that is `height` rows high.
   func firstRow(height: Int) -> Int {

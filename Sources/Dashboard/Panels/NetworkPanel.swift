@@ -59,7 +59,7 @@ struct NetworkPanel: Panel {
     let isSelected = row == state.form.row
     state.form.editor = nil
     state.form.row = row
-    state.form.column = grid.column(at: event.x - rect.x) ?? 0
+    state.form.column = grid.field(at: event.x - rect.x, row: row) ?? 0
     state.form.clamp(to: state.experiment)
     // A second click opens what the first one chose.
     return isSelected ? handle(.enter, state: &state) ?? [] : []

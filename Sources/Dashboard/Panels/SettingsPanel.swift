@@ -28,8 +28,8 @@ struct SettingsPanel: Panel {
     switch key {
     case .up, .character("k"): state.form.setting -= 1
     case .down, .character("j"): state.form.setting += 1
-    case .left, .character("h"): return state.handleField(.character("-"), field)
-    case .right, .character("l"): return state.handleField(.character("+"), field)
+    case .left: return state.handleField(.character("-"), field)
+    case .right: return state.handleField(.character("+"), field)
     case .home: state.form.setting = 0
     case .end: state.form.setting = fields.count - 1
     default: return nil

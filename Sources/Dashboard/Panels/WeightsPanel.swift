@@ -32,7 +32,7 @@ struct WeightsPanel: Panel {
     case .left, .character("h"), .up, .character("k"):
       state.selectedLayer = max(0, state.selectedLayer - 1)
     case .right, .down, .character("j"):
-      state.selectedLayer = min(count - 1, state.selectedLayer + 1)
+      state.selectedLayer = max(0, min(count - 1, state.selectedLayer + 1))
     default: return nil
     }
     return []

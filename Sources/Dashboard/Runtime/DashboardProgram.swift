@@ -33,7 +33,8 @@ public enum DashboardProgram {
   public static func run<Screen: Terminal & ~Copyable>(
     _ terminal: inout Screen, options: DashboardOptions
   ) throws -> Int32 {
-    let theme = try options.themeName.map { try ThemeLibrary().load($0).theme } ?? .standard
+    let (theme, warnings) =
+      try options.themeName.map { try ThemeLibrary().load($0) } ?? (.standard, [])
     let waker = terminal.waker
     let inbox = Inbox()
     let trainer = Trainer(
@@ -43,10 +44,12 @@ public enum DashboardProgram {
         waker.wake()
       })
     defer { trainer.stop() }
-    var world = World(trainer: trainer, inbox: inbox, waker: waker)
+    let world = World(trainer: trainer, inbox: inbox, waker: waker)
     var state = DashboardState(
       experiment: options.document.experiment, size: terminal.size, glyphs: terminal.glyphs,
       colorDepth: terminal.colorDepth, theme: theme)
+    state.now = monotonicSeconds()
+    if let warning = warnings.first { state.say(warning, .problem) }
     var effects = state.beginFirst(model: options.model)
     effects += update(&state, .terminal(.resize(terminal.size)), now: monotonicSeconds())
 

@@ -1,4 +1,5 @@
 import Datasets
+import Dispatch
 import ModelExport
 import TerminalUI
 import Training
@@ -10,12 +11,12 @@ import Training
 #endif
 
 /// Carries out what the dashboard asks for: the only part of it that touches trainer and files.
-struct World {
+struct World: Sendable {
   let trainer: Trainer
   let inbox: Inbox
   let waker: any TerminalWaker
 
-  mutating func perform(_ effect: Effect, state: DashboardState) {
+  func perform(_ effect: Effect, state: DashboardState) {
     switch effect {
     case .load(let experiment, let model, let generation):
       trainer.load(experiment, model: model, generation: generation)
@@ -28,10 +29,11 @@ struct World {
     case .apply(let settings): trainer.apply(settings)
     case .measure(let request): trainer.measure(request)
     case .checkGradients: trainer.requestGradientCheck()
-    case .export(let path, let overwriting): export(effect, path, overwriting: overwriting)
+    case .export(let path, let overwriting):
+      export(effect, path, overwriting: overwriting, generation: state.generation)
     case .save(let experiment, let path, let overwriting):
       finish { try save(effect, experiment, path, overwriting: overwriting) }
-    case .open(let path): finish { try open(path) }
+    case .open(let path): openLater(path)
     case .suspend, .quit: break
     }
   }
@@ -48,7 +50,9 @@ struct World {
 
   /// The trainer hands the weights over between two slices and writes them itself, so that nobody
   /// else has to wait for the disk.
-  private func export(_ effect: Effect, _ path: String, overwriting: Bool) {
+  private func export(
+    _ effect: Effect, _ path: String, overwriting: Bool, generation: Int
+  ) {
     if !overwriting, FileManager.default.fileExists(atPath: path) {
       return finish { .wouldOverwrite(effect, path: path) }
     }
@@ -56,7 +60,8 @@ struct World {
     trainer.withModel { model, step in
       do {
         let bytes = try ModelFile.write(model, to: path)
-        inbox.add(.finished(.exported(path: path, bytes: bytes, step: step)))
+        inbox.add(
+          .finished(.exported(path: path, bytes: bytes, step: step, generation: generation)))
       } catch {
         inbox.add(.finished(.failed("\(error)")))
       }
@@ -74,9 +79,24 @@ struct World {
     return .saved(path: path, bytes: try AtomicFile.write(Array(text.utf8), to: path))
   }
 
+  /// Reads a file beside the main thread: a large table takes seconds.
+  private func openLater(_ path: String) {
+    let world = self
+    DispatchQueue.global(qos: .userInitiated).async { world.finish { try world.open(path) } }
+  }
+
+  /// What `path` holds. Its data are loaded once here, so that whatever is wrong is told with its
+  /// line, before anything changes.
   private func open(_ path: String) throws -> EffectResult {
     let source = try ExperimentSource(path)
-    if let document = try source.load() { return .opened(document.experiment, nil) }
+    if let document = try source.load() {
+      do {
+        _ = try PreparedData(document.experiment)
+      } catch let error as ExperimentError {
+        throw document.located(error)
+      }
+      return .opened(document.experiment, nil)
+    }
     let model = try ModelFile.read(path)
     return .opened(model.experiment, model)
   }

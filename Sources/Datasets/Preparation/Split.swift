@@ -67,7 +67,9 @@ public enum Split: Hashable, Sendable {
         train: shares.train, dev: shares.dev, test: shares.test)
     }
 
-    let exact = list.map { $0 * Double(exampleCount) }
+    // Shares that miss 1 by a hair must not make more or fewer examples than there are.
+    let sum = list.reduce(0, +)
+    let exact = list.map { $0 / sum * Double(exampleCount) }
     var sizes = exact.map { Int(($0 + tolerance).rounded(.down)) }
     let largestRemainderFirst = (0..<3).sorted {
       let (first, second) = (exact[$0] - Double(sizes[$0]), exact[$1] - Double(sizes[$1]))

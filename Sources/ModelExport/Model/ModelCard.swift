@@ -84,7 +84,9 @@ extension ModelCard {
     inputNames = try member("input_names", "a list of strings") { $0.strings }
     classNames = try member("class_names", "a list of strings") { $0.strings }
     targetName = try member("target_name", "a string") { $0.text }
-    epochs = try member("epochs", "a whole number") { $0.count }
+    epochs = try member("epochs", "a whole number up to 10⁹") { value in
+      value.count.flatMap { Limits.epochs.contains(Double($0)) ? $0 : nil }
+    }
     let means = try member("means", "a list of numbers") { $0.finiteNumbers }
     let deviations = try member("standard_deviations", "a number from 0 on for each mean") {
       $0.finiteNumbers.flatMap { numbers in

@@ -9,6 +9,7 @@ public final class Network<S: Scalar> {
   let layers: [DenseLayer<S>]
   private let parameterMemory: AlignedBuffer<S>
   private let gradientMemory: AlignedBuffer<S>
+  private let savedMemory: AlignedBuffer<S>
 
   /// A network with the initial parameters that its initializers draw for `seed`.
   public convenience init(_ description: NetworkDescription, seed: UInt64) {
@@ -49,6 +50,7 @@ public final class Network<S: Scalar> {
     }
     self.parameterMemory = parameterMemory
     self.gradientMemory = gradientMemory
+    savedMemory = AlignedBuffer(count: parameterMemory.count)
   }
 
   /// The layers, the output's included.
@@ -110,6 +112,17 @@ public final class Network<S: Scalar> {
   @inline(__always) var parameterVector: VectorView<S> { parameterMemory.vectors }
   /// All gradients in one line.
   @inline(__always) var gradientVector: VectorView<S> { gradientMemory.vectors }
+
+  /// Keeps a copy of the parameters if all are finite, for ``restoreParameters()``.
+  public func saveParameters() {
+    guard isFinite else { return }
+    savedMemory.base.update(from: parameterMemory.base, count: parameterMemory.count)
+  }
+
+  /// Goes back to the parameters of the last ``saveParameters()`` that found them finite.
+  public func restoreParameters() {
+    parameterMemory.base.update(from: savedMemory.base, count: savedMemory.count)
+  }
 
   /// λ₁ Σ|W| + (λ₂ / 2) Σ W² over all weights.
   @inline(__always)

@@ -36,12 +36,13 @@ public struct Adam: Optimizer {
     // the loop.
     let rate = S(learningRate / (1 - pow(beta1, Double(step))))
     let correction = S(1 / (1 - pow(beta2, Double(step))).squareRoot())
-    let beta1 = S(beta1)
-    let beta2 = S(beta2)
+    // 1 - β in Double: near 1 the difference of two Floats has few digits left.
+    let (rest1, rest2) = (S(1 - beta1), S(1 - beta2))
+    let (beta1, beta2) = (S(beta1), S(beta2))
     let epsilon = S(epsilon)
     sweep.withTwoStates { w, g, v, s in
-      v = beta1 * v + (1 - beta1) * g
-      s = beta2 * s + (1 - beta2) * g * g
+      v = beta1 * v + rest1 * g
+      s = beta2 * s + rest2 * g * g
       w -= rate * v / (s.squareRoot() * correction + epsilon)
     }
   }

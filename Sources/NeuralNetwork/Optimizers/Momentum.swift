@@ -14,9 +14,11 @@ public struct Momentum: Optimizer {
   @inline(__always)
   public func update<S: Scalar>(_ sweep: ParameterSweep<S>, learningRate: Double, step: Int) {
     let rate = S(learningRate)
+    // 1 - β in Double: near 1 the difference of two Floats has few digits left.
+    let rest = S(1 - beta)
     let beta = S(beta)
     sweep.withOneState { w, g, v in
-      v = beta * v + (1 - beta) * g
+      v = beta * v + rest * g
       w -= rate * v
     }
   }

@@ -105,7 +105,8 @@ extension Setting {
   /// as everybody ships it; one set of notes has it inside.
   static func epsilon(default value: Double) -> Setting {
     Setting(
-      "epsilon", title: "ε", "Keeps the division away from 0.", range: 0...1, scale: .logarithmic,
+      "epsilon", title: "ε", "Keeps the division away from 0.", range: 1e-30...1,
+      scale: .logarithmic,
       default: value)
   }
 

@@ -21,10 +21,12 @@ public struct RMSProp: Optimizer {
   @inline(__always)
   public func update<S: Scalar>(_ sweep: ParameterSweep<S>, learningRate: Double, step: Int) {
     let rate = S(learningRate)
+    // 1 - β in Double: near 1 the difference of two Floats has few digits left.
+    let rest = S(1 - beta)
     let beta = S(beta)
     let epsilon = S(epsilon)
     sweep.withOneState { w, g, s in
-      s = beta * s + (1 - beta) * g * g
+      s = beta * s + rest * g * g
       w -= rate * g / (s.squareRoot() + epsilon)
     }
   }

@@ -51,7 +51,7 @@ public struct PanelFrame: Widget {
       var end = rect.maxX - 2
       // Of two that have no room together the title is the more important one.
       let titleWidth = title.isEmpty ? 0 : min(columns(of: title), 10) + 2
-      if !value.isEmpty, rect.width >= titleWidth + columns(of: value) + 7 {
+      if !value.isEmpty, rect.width >= titleWidth + columns(of: value) + 6 {
         end = buffer.text(" \(value) ", endingAt: end, y: rect.y, .role(.text)) - 1
       }
       let room = end - rect.x - 4

@@ -3,6 +3,8 @@ import NeuralNetwork
 
 /// A data set as a network sees it: loaded, divided, features computed, standardised.
 public struct PreparedData: Sendable {
+  /// What the data were loaded by: the same gives the same data again.
+  private let origin: Origin
   /// The data as they were loaded.
   public let dataset: Dataset
   /// Which examples are trained on, decided by and judged by.
@@ -24,8 +26,15 @@ public struct PreparedData: Sendable {
   /// and the data do not go together. `standardization` replaces the training set's own statistics
   /// where a trained network goes on with those that it knows; a ``ModelMismatch`` tells that they
   /// are of other inputs.
-  public init(_ experiment: Experiment, standardization known: Standardization? = nil) throws {
-    let dataset = try experiment.data.load(seed: experiment.seed)
+  public init(
+    _ experiment: Experiment, standardization known: Standardization? = nil,
+    reusing last: PreparedData? = nil
+  ) throws {
+    let origin = Origin(experiment)
+    let dataset =
+      if let last, last.origin == origin { last.dataset } else {
+        try experiment.data.load(seed: experiment.seed)
+      }
     let traits = DataTraits(dataset)
     let problems =
       experiment.problems() + experiment.unsupportedTechniques()
@@ -35,15 +44,16 @@ public struct PreparedData: Sendable {
       exampleCount: dataset.exampleCount, seed: experiment.seed)
     let features = dataset.inputCount == 2 ? experiment.data.features : nil
     let inputs = features.map { InputFeature.expand(dataset.inputs, into: $0) } ?? dataset.inputs
-    if let known, known.means.count != inputs.rows {
+    let standardizes = experiment.data.standardizes(dataset.origin)
+    if standardizes, let known, known.means.count != inputs.rows {
       throw ModelMismatch(standardizedInputs: known.means.count, inputCount: inputs.rows)
     }
     let standardization =
-      known
-      ?? (experiment.data.standardizes(dataset.origin)
-        ? Standardization(of: inputs, examples: partition.train)
-        : .identity(featureCount: inputs.rows))
+      standardizes
+      ? known ?? Standardization(of: inputs, examples: partition.train)
+      : .identity(featureCount: inputs.rows)
 
+    self.origin = origin
     self.dataset = dataset
     self.partition = partition
     self.standardization = standardization
@@ -51,6 +61,25 @@ public struct PreparedData: Sendable {
     self.inputs = standardization.isIdentity ? inputs : standardization.applied(to: inputs)
     targets = dataset.targetMatrix
     loss = experiment.loss(for: traits)
+  }
+
+  /// The part of an experiment that decides what is loaded.
+  private struct Origin: Hashable {
+    let source: DataSource
+    let samples: Int?
+    let noise: Double?
+    let target: String?
+    let task: LearningTask?
+    let seed: UInt64
+
+    init(_ experiment: Experiment) {
+      source = experiment.data.source
+      samples = experiment.data.samples
+      noise = experiment.data.noise
+      target = experiment.data.target
+      task = experiment.data.task
+      seed = experiment.seed
+    }
   }
 
   /// The names of the network's inputs, as the screen shows them.

@@ -12,6 +12,7 @@ extension Experiment {
     addLossProblems(traits, to: &list)
     addSplitProblems(traits, to: &list)
     addShapeProblems(traits, to: &list)
+    addBatchProblems(traits, to: &list)
     return list.problems
   }
 
@@ -86,6 +87,25 @@ extension Experiment {
       // Impossible shares are out of range whatever the data.
       if case .emptySet = error { list.add("data.split", error.description) }
     }
+  }
+
+  /// What a batch writes is three numbers a unit and example; more than a gigabyte of them is a slip
+  /// of the fingers or a job for another program.
+  private func addBatchProblems(_ traits: DataTraits, to list: inout ProblemList) {
+    let units = network.layers.reduce(0.0) { sum, layer in
+      switch layer {
+      case .dense(let dense): sum + Double(dense.units)
+      case .conv2d(let convolution): sum + Double(convolution.filters)
+      }
+    }
+    let batch = training.batchSize.count(of: traits.exampleCount)
+    // Layers beyond all limits are told as such.
+    guard units <= Limits.units.upper * Limits.layers.upper else { return }
+    guard 3 * units * Double(batch) > Limits.workspace.upper else { return }
+    list.add(
+      "training.batch-size",
+      "\(batch) examples of \(Int(units)) hidden units need too much memory at once",
+      allowed: "at most \(Int(Limits.workspace.upper / (3 * units))) examples")
   }
 
   private func addShapeProblems(_ traits: DataTraits, to list: inout ProblemList) {

@@ -12,7 +12,6 @@ private let unsupported: [UnsupportedTechnique] = [
   layers("dropout", "keep") { $0.keep < 1 },
   setting("dropout", "network.input-keep") { $0.network.inputKeep < 1 },
   setting("augmentation", "data.augmentation") { $0.data.augmentation != Augmentation() },
-  setting("the l1 penalty", "training.l1") { $0.training.l1 > 0 },
   setting("a bound on weight vectors", "training.max-norm") { $0.training.maxNorm != nil },
   setting("gradient clipping", "training.clip-norm") { $0.training.clipNorm != nil },
   setting("early stopping", "training.early-stopping") { $0.training.earlyStoppingPatience != nil },

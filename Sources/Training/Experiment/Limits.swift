@@ -92,6 +92,8 @@ extension Limits {
   public static let norm = Limits(above: 0)
   /// `training.early-stopping.patience`, in epochs.
   public static let patience = Limits(1...1_000_000_000)
+  /// The numbers that the passes of one batch write.
+  static let workspace = Limits(0...250_000_000)
   /// The weights and biases of a whole network.
   public static let parameters = Limits(0...100_000_000)
 }

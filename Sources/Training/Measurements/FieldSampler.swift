@@ -10,7 +10,8 @@ final class FieldSampler<S: Scalar> {
   let width: Int
   let height: Int
   private let data: PreparedData
-  private let rowInputs: [Matrix<S>]
+  private var rowInputs: [Matrix<S>?]
+  private let keepsInputs: Bool
   private let pointInputs: Matrix<S>
   private var points: [DecisionField.Point]
   private let rowOrder: [Int]
@@ -24,6 +25,8 @@ final class FieldSampler<S: Scalar> {
 
   /// The examples that are shown; more cover the field.
   static var largestPointCount: Int { 400 }
+  /// The most numbers that are kept as the inputs of all rows.
+  private static var largestKeptCount: Int { 4_000_000 }
 
   /// A grid of `width` × `height` samples; `height` is 1 for data with a single input.
   init(_ data: PreparedData, plane: FieldPlane, width: Int, height: Int) {
@@ -32,10 +35,8 @@ final class FieldSampler<S: Scalar> {
     self.plane = plane
     self.width = width
     self.height = height
-    rowInputs = (0..<height).map {
-      plane.networkInputs(row: $0, width: width, height: height, data: data)
-        .converted(to: S.self)
-    }
+    rowInputs = Array(repeating: nil, count: height)
+    keepsInputs = width * height * data.inputs.rows <= Self.largestKeptCount
     // Every eighth row first, then the ones half-way between, and so on.
     let stages = [0, 4, 2, 6, 1, 3, 5, 7]
     rowOrder = stages.flatMap { stride(from: $0, to: height, by: 8) }
@@ -75,8 +76,17 @@ final class FieldSampler<S: Scalar> {
       next = (next + 1) % rowOrder.count
       freshRows += 1
       isComputed[row] = true
-      store(network.outputs(for: rowInputs[row], workspace: workspace), row: row)
+      store(network.outputs(for: inputs(row: row), workspace: workspace), row: row)
     }
+  }
+
+  /// The network's inputs of a row; kept for the next time where all of them are not too many.
+  private func inputs(row: Int) -> Matrix<S> {
+    if let known = rowInputs[row] { return known }
+    let inputs = plane.networkInputs(row: row, width: width, height: height, data: data)
+      .converted(to: S.self)
+    if keepsInputs { rowInputs[row] = inputs }
+    return inputs
   }
 
   /// The field as far as it is computed, with the examples judged by `network`.

@@ -9,8 +9,11 @@ extension TrainedModel {
       Network<Double>(description, parameters: layers),
       inputs: data.inputs.selectingColumns(examples),
       targets: data.targets.selectingColumns(examples),
-      penalty: Penalty(l1: experiment.training.l1, l2: experiment.training.l2))
+      penalty: Penalty(l1: experiment.training.l1, l2: experiment.training.l2),
+      sample: max(10, min(GradientCheck.largestSample, 100_000_000 / max(1, parameterCount))))
   }
+
+  private var parameterCount: Int { description.parameterCount }
 
   /// Enough examples for every unit to be reached, few enough to answer at once.
   private static let gradientCheckExamples = 16

@@ -11,7 +11,7 @@ public struct EpochRecord: Hashable, Sendable {
   public var dev: Evaluation?
   /// λ₁ Σ|W| + (λ₂ / 2) Σ W².
   public var penalty: Double
-  /// α of the epoch.
+  /// α of the epoch that ended; of the first one before training.
   public var learningRate: Double
 }
 
@@ -20,9 +20,8 @@ public struct EpochRecord: Hashable, Sendable {
 public struct BatchRecord: Hashable, Sendable {
   /// When the span ended, in epochs.
   public var epoch: Double
-  /// The smallest, mean and largest batch cost of the span, without penalty.
+  /// The smallest and the largest batch cost of the span, without penalty.
   public var minimum: Double
-  public var mean: Double
   public var maximum: Double
   /// The root mean square of dW of every layer at the end of the span.
   public var gradients: [Double]

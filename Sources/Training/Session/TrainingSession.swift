@@ -32,7 +32,6 @@ public final class TrainingSession<S: Scalar> {
 
   let trainingExamples: Examples<S>
   let devExamples: Examples<S>
-  let testExamples: Examples<S>
   let evaluationWorkspace: Workspace<S>
   private let descent: Descent<S>
   private var workspace: Workspace<S>
@@ -41,7 +40,6 @@ public final class TrainingSession<S: Scalar> {
   private var epochClock = SamplingClock(resolution: 256)
   private var batchClock = SamplingClock(resolution: 512)
   private var pending = BatchCosts()
-  private var lastFiniteParameters: [LayerParameters<S>]
 
   /// A run of `experiment` on `data`, from drawn parameters or from `initialParameters`.
   public init(
@@ -54,12 +52,11 @@ public final class TrainingSession<S: Scalar> {
       initialParameters.map { Network(description, parameters: $0) }
       ?? Network(description, seed: experiment.seed)
     self.initialParameters = network.parameters
-    lastFiniteParameters = network.parameters
+    network.saveParameters()
     settings = LiveSettings(experiment.training)
     schedule = settings.schedule.make()
     trainingExamples = data.examples(data.partition.train, as: S.self)
     devExamples = data.examples(data.partition.dev, as: S.self)
-    testExamples = data.examples(data.partition.test, as: S.self)
     descent = Descent(network, optimizer: experiment.training.optimizer)
     order = BatchOrder(count: data.partition.train.count, seed: experiment.seed)
     evaluationWorkspace = Workspace(description, capacity: 256)
@@ -134,13 +131,14 @@ public final class TrainingSession<S: Scalar> {
 
   // MARK: - Records
 
-  /// Evaluates the training and the dev set now, and remembers it.
+  /// Evaluates the training and the dev set now, and remembers it. Where the cost is not finite any
+  /// more, the run has diverged: in its last step, which no batch after it has noticed yet.
   @discardableResult
   public func record() -> EpochRecord? {
     guard let record = evaluate() else { return nil }
+    if divergence == nil, !record.train.cost.isFinite || !network.isFinite { diverge() }
     if history.epochs.last?.epoch == epoch { history.epochs.removeLast() }
     history.epochs.append(record)
-    if record.train.cost.isFinite, network.isFinite { lastFiniteParameters = network.parameters }
     onRecord?(record)
     return record
   }
@@ -151,15 +149,20 @@ public final class TrainingSession<S: Scalar> {
       EpochRecord(
         epoch: epoch, train: train,
         dev: network.evaluate(devExamples, workspace: evaluationWorkspace),
-        penalty: network.penalty(settings.penalty), learningRate: learningRate)
+        penalty: network.penalty(settings.penalty),
+        learningRate: schedule.learningRate(
+          initial: settings.learningRate, epoch: max(0, epoch - 1)))
     }
   }
 
   private func recordBatches() {
+    // What a run goes back to where its numbers stop being finite; by the count of steps and not by
+    // the clock, so that it is the same however steps are grouped.
+    network.saveParameters()
     history.batches.append(
       BatchRecord(
-        epoch: fractionalEpoch, minimum: pending.minimum, mean: pending.mean,
-        maximum: pending.maximum, gradients: gradientRootMeanSquares))
+        epoch: fractionalEpoch, minimum: pending.minimum, maximum: pending.maximum,
+        gradients: gradientRootMeanSquares))
     pending = BatchCosts()
   }
 
@@ -176,7 +179,7 @@ public final class TrainingSession<S: Scalar> {
       network.firstNonFiniteLayer(trainingExamples, workspace: evaluationWorkspace)
       ?? gradientRootMeanSquares.lastIndex { !$0.isFinite }
     divergence = Divergence(step: step + 1, layer: layer)
-    if !network.isFinite { network.parameters = lastFiniteParameters }
+    if !network.isFinite { network.restoreParameters() }
   }
 }
 

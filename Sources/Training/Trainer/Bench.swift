@@ -36,11 +36,11 @@ final class SessionBench<S: Scalar>: Bench {
   private let session: TrainingSession<S>
   private let plane: FieldPlane
   private var sampler: FieldSampler<S>?
-  private var sampledStep = -1
+  private var sampledVersion = -1
   private var monitor = HealthMonitor()
   private var findings: [HealthFinding] = []
   private var judgedStep = -1
-  private var evaluated: (step: Int, record: EpochRecord?)?
+  private var evaluated: (version: Int, record: EpochRecord?)?
   /// The cost of the best constant answer.
   private let ignorantCost: Double
 
@@ -76,8 +76,8 @@ final class SessionBench<S: Scalar>: Bench {
 
   func refineField(_ request: MeasurementRequest, rows: Int) -> (rows: Int, needsMore: Bool) {
     guard let sampler = sampler(for: request) else { return (0, false) }
-    if sampledStep != step {
-      sampledStep = step
+    if sampledVersion != version {
+      sampledVersion = version
       sampler.invalidate()
     }
     if sampler.isComplete { return (0, false) }
@@ -99,9 +99,12 @@ final class SessionBench<S: Scalar>: Bench {
       data: DataSummary(session.data), latest: isExact ? exactRecord : session.history.epochs.last)
   }
 
-  /// The evaluation of the network as it is, computed once a step.
+  /// Changes whenever the parameters do: with every step, and when a run that diverged goes back.
+  private var version: Int { 2 * step + (divergence == nil ? 0 : 1) }
+
+  /// The evaluation of the network as it is, computed once for each version of it.
   private var exactRecord: EpochRecord? {
-    if evaluated?.step != step { evaluated = (step, session.evaluate()) }
+    if evaluated?.version != version { evaluated = (version, session.evaluate()) }
     return evaluated?.record
   }
 
@@ -126,7 +129,7 @@ final class SessionBench<S: Scalar>: Bench {
     let new = FieldSampler<S>(
       session.data, plane: plane, width: request.fieldWidth, height: request.fieldHeight)
     sampler = new
-    sampledStep = -1
+    sampledVersion = -1
     return new
   }
 }

@@ -1,9 +1,7 @@
-import Synchronization
-
 /// Hands values from one thread to another, the latest only: who posts never waits, and who takes
 /// never sees what is out of date.
 public final class Mailbox<Value: Sendable>: Sendable {
-  private let value = Mutex<Value?>(nil)
+  private let value = Lock<Value?>(nil)
 
   /// An empty mailbox.
   public init() {}

@@ -1,10 +1,8 @@
 import Dispatch
 import NeuralNetwork
-import Synchronization
-
 /// Something that happened once at the trainer, and must not be missed.
 public enum TrainerEvent: Sendable {
-  /// ``Trainer/load(_:model:)`` could not do what was asked; the run before goes on.
+  /// ``Trainer/load(_:model:generation:)`` could not do what was asked; the run before goes on.
   case couldNotLoad(Experiment, problem: String)
   /// What ``Trainer/requestGradientCheck()`` asked for; empty where there is nothing to check.
   case gradientCheck([LayerGradientCheck])
@@ -21,8 +19,8 @@ public final class Trainer: Sendable {
   public let snapshots = Mailbox<TrainingSnapshot>()
 
   private let queue = DispatchQueue(label: "nntui.trainer", qos: .userInitiated)
-  private let control = Mutex(Control())
-  private let engine: Mutex<TrainerEngine>
+  private let control = Lock(Control())
+  private let engine: Lock<TrainerEngine>
   private let onSnapshot: @Sendable () -> Void
   private let onEvent: @Sendable (TrainerEvent) -> Void
 
@@ -39,7 +37,7 @@ public final class Trainer: Sendable {
     onSnapshot: @escaping @Sendable () -> Void,
     onEvent: @escaping @Sendable (TrainerEvent) -> Void
   ) {
-    engine = Mutex(TrainerEngine())
+    engine = Lock(TrainerEngine())
     self.onSnapshot = onSnapshot
     self.onEvent = onEvent
   }
@@ -113,7 +111,7 @@ public final class Trainer: Sendable {
       engine.advance()
       return (
         events: events, snapshot: engine.dueSnapshot(), hasMore: engine.hasWork,
-        mustWait: engine.isAheadOfPace
+        mayRest: engine.mayRest
       )
     }
     for event in outcome.events { onEvent(event) }
@@ -124,9 +122,9 @@ public final class Trainer: Sendable {
       return goesOn
     }
     guard goesOn else { return }
-    if outcome.mustWait {
-      // Ahead of the pace there is nothing to do for a while. A command in between waits with it:
-      // less than what a person notices.
+    if outcome.mayRest {
+      // Ahead of the pace, or paused while the field sharpens, there is nothing to do for a while. A
+      // command in between waits with it: less than what a person notices.
       queue.asyncAfter(deadline: .now() + .milliseconds(8)) { self.slice() }
     } else {
       queue.async { self.slice() }

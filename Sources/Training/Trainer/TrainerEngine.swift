@@ -37,6 +37,8 @@ struct TrainerEngine {
   var hasWork: Bool { isRunning || fieldNeedsWork }
   /// Whether the pace lets the run go no further for now.
   private(set) var isAheadOfPace = false
+  /// Whether the next slice should come a moment later: nothing trains before.
+  var mayRest: Bool { isAheadOfPace || !isRunning }
 
   // MARK: - Commands
 
@@ -45,7 +47,7 @@ struct TrainerEngine {
     switch command {
     case .load(let experiment, let model, let generation):
       do {
-        bench = try Self.bench(experiment, model: model)
+        bench = try Self.bench(experiment, model: model, reusing: bench?.data)
         self.generation = generation
         reset()
       } catch {
@@ -98,8 +100,11 @@ struct TrainerEngine {
     fieldNeedsWork = true
   }
 
-  static func bench(_ experiment: Experiment, model: TrainedModel?) throws -> any Bench {
-    let data = try PreparedData(experiment, standardization: model?.standardization)
+  static func bench(
+    _ experiment: Experiment, model: TrainedModel?, reusing last: PreparedData? = nil
+  ) throws -> any Bench {
+    let data = try PreparedData(
+      experiment, standardization: model?.standardization, reusing: last)
     let shape = NetworkDescription(experiment, data: data)
     if let mismatch = model.flatMap({ ModelMismatch($0, shape) }) { throw mismatch }
     switch experiment.precision {

@@ -13,7 +13,7 @@ public struct TrainingSnapshot: Hashable, Sendable {
     case diverged(Divergence)
   }
 
-  /// Which experiment this belongs to: the number of ``Trainer/load(_:model:)`` that began it.
+  /// Which experiment this belongs to: the number of ``Trainer/load(_:model:generation:)`` that began it.
   public var generation: Int
   /// What the trainer is doing.
   public var state: State

@@ -63,7 +63,9 @@ final class HeadlessRun<S: Scalar> {
         epochs: session.fractionalEpoch, latest: session.history.epochs.last,
         examplesPerSecond: examplesPerSecond, seconds: seconds)
     }
-    return .finished
+    // The last step may have gone too far, which no batch after it tells.
+    session.record()
+    return session.divergence.map { .diverged($0) } ?? .finished
   }
 
   private func add(_ record: EpochRecord) {
@@ -84,7 +86,7 @@ final class HeadlessRun<S: Scalar> {
     return "\(epochs) \(epochs == 1 ? "epoch" : "epochs") in "
       + "\(NumberFormat.fixed(seconds, decimals: 2)) s, "
       + "\(NumberFormat.compactCount(examplesPerSecond)) examples/s: "
-      + (session.record()?.text ?? "")
+      + (session.history.epochs.last?.text ?? "")
   }
 }
 

@@ -122,7 +122,7 @@ struct ExperimentMessageTests {
       "optimizer: 'beta3' is not a setting here; did you mean 'beta1'? "
         + "(name, beta1, beta2, epsilon)"),
     .training(
-      "optimizer: {name: adam, epsilon: -1}", "optimizer.epsilon: -1 is out of range (0 to 1)"),
+      "optimizer: {name: adam, epsilon: -1}", "optimizer.epsilon: -1 is out of range (1e-30 to 1)"),
     .training(
       "optimizer: {beta1: 1, beta2: 1}",
       "optimizer: a map without 'name' is not an optimizer (\(ids(OptimizerFamily.self)))"),

@@ -20,7 +20,7 @@ import Testing
       session.advance(batches: 1)
       #expect(line(session) == [weight, 0])
       // J = (w - 2)² / 2, before the step.
-      #expect(session.history.batches.last?.mean == cost)
+      #expect(session.history.batches.last?.maximum == cost)
     }
     #expect(session.epoch == 4)
     #expect(session.gradientRootMeanSquares == [0.25])
@@ -42,7 +42,7 @@ import Testing
     #expect(session.epoch == 1)
     #expect(session.fractionalEpoch == 1)
     #expect(session.examplesSeen == 3)
-    #expect(session.history.batches.map(\.mean) == [5, 12.5])
+    #expect(session.history.batches.map(\.maximum) == [5, 12.5])
   }
 
   @Test func `an epoch ends where its batches end`() throws {
@@ -64,7 +64,7 @@ import Testing
     experiment.training.shuffle = shuffle
     let session = try experiment.session()
     session.advance(batches: 16)
-    return session.history.batches.map(\.mean)
+    return session.history.batches.map(\.maximum)
   }
 
   @Test func `without shuffling every epoch follows the file`() throws {
@@ -125,6 +125,19 @@ import Testing
     #expect(line(session) == [2.5, 0])
     #expect((session.epoch, session.step) == (2, 3))
     #expect(session.history.flags.map(\.text) == ["batch 2 → full"])
+  }
+
+  /// 30 training examples after batches of one: far more than the first workspace holds.
+  @Test func `a batch size may grow to any number of examples`() throws {
+    var experiment = Experiment.small(batchSize: .full)
+    let whole = try experiment.session()
+    experiment.training.batchSize = .count(1)
+    let grown = try experiment.session()
+    grown.apply(grown.settings.with { $0.batchSize = .full })
+    whole.advance(batches: 5)
+    grown.advance(batches: 5)
+    #expect(grown.epoch == 5)
+    #expect(grown.network.parameters == whole.network.parameters)
   }
 
   @Test func `a schedule acts by the epoch, and a new one from the next batch on`() throws {

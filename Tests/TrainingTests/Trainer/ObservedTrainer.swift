@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 @testable import Training
 
@@ -14,8 +13,8 @@ final class ObservedTrainer: Sendable {
   /// What the trainer's queue tells the waiting test.
   private final class News: Sendable {
     let arrived = DispatchSemaphore(value: 0)
-    let events = Mutex<[TrainerEvent]>([])
-    let model = Mutex<TrainedModel?>(nil)
+    let events = Lock<[TrainerEvent]>([])
+    let model = Lock<TrainedModel?>(nil)
     let snapshotCount = Atomic<Int>(0)
   }
 

@@ -1,6 +1,6 @@
 import Dispatch
 import NeuralNetwork
-import Synchronization
+
 import Testing
 
 @testable import Training
@@ -124,7 +124,7 @@ import Testing
 
   /// Does something to a trainer from its own callbacks, between a beginning and an end.
   private final class Interference: Sendable {
-    private let state = Mutex<(trainer: Trainer?, count: Int)>((nil, 0))
+    private let state = Lock<(trainer: Trainer?, count: Int)>((nil, 0))
     var count: Int { state.withLock { $0.count } }
 
     func begin(_ trainer: Trainer) { state.withLock { $0.trainer = trainer } }
@@ -167,7 +167,7 @@ import Testing
 
   @Test func `values come in the order in which they were posted`() {
     let mailbox = Mailbox<Int>()
-    let taken = Mutex<[Int]>([])
+    let taken = Lock<[Int]>([])
     let isDone = Atomic<Bool>(false)
     DispatchQueue.concurrentPerform(iterations: 2) { thread in
       if thread == 0 {

@@ -1,0 +1,100 @@
+import NeuralNetwork
+import TerminalUI
+import Testing
+
+@testable import Dashboard
+@testable import Training
+
+/// What the dashboard thinks of the run, and what the trainer says later.
+@Suite struct `The run` {
+  @Test func `a live change before the first snapshot keeps opened weights`() throws {
+    var state = DashboardState(
+      experiment: .default(for: "circle"), size: Size(width: 80, height: 24))
+    _ = state.beginFirst(model: nil)
+    // A load would draw new weights; a change of settings follows the load that is under way.
+    #expect(state.press(.character("[")).map(\.name) == ["apply"])
+  }
+
+  @Test func `restart and run at once after a divergence`() throws {
+    var state = try dashboard(epochs: 1)
+    var snapshot = try #require(state.current)
+    snapshot.state = .diverged(Divergence(step: 3, layer: nil))
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    #expect(state.press(.character(" ")).isEmpty)
+    #expect(state.press(.character("r"), .character(" ")).map(\.name) == ["restart", "run"])
+  }
+
+  @Test func `an export of a run before does not make this one safe to quit`() throws {
+    var state = try dashboard(epochs: 1)
+    let old = state.generation
+    _ = state.press(.character("R"))
+    var snapshot = try #require(state.snapshot)
+    snapshot.generation = state.generation
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    _ = update(
+      &state, .finished(.exported(path: "a.json", bytes: 1, step: 10_000, generation: old)), now: 0)
+    #expect(state.press(.character("q")).isEmpty)
+    #expect(state.dialog is ConfirmDialog)
+  }
+
+  @Test func `a load that fails gives back what was there before`() throws {
+    var state = try dashboard(epochs: 1)
+    state.exportedStep = 99
+    let (before, pristine) = (state.experiment, state.pristineExperiment)
+    _ = state.begin(.default(forCSV: "missing.csv"))
+    let failed = state.experiment
+    _ = update(&state, .trainer(.couldNotLoad(failed, problem: "no such file")), now: 0)
+    #expect(state.experiment == before)
+    #expect(state.pristineExperiment == pristine)
+    #expect(state.exportedStep == 99)
+  }
+
+  @Test func `a gradient check does not take the place of another dialog`() throws {
+    var state = try dashboard()
+    _ = state.press(.character("g"), .character("w"))
+    _ = update(&state, .trainer(.gradientCheck([])), now: 0)
+    #expect(state.dialog is SaveDialog)
+  }
+
+  @Test func `in too small a window q asks where it can be seen`() throws {
+    var state = try dashboard(epochs: 1)
+    _ = update(&state, .terminal(.resize(Size(width: 40, height: 10))), now: 0)
+    #expect(state.press(.character("q")).isEmpty)
+    #expect(state.picture.contains("y quit"))
+    #expect(state.press(.character("y")).map(\.name) == ["quit"])
+  }
+
+  @Test func `a panel without a place is shown alone while it has the focus`() throws {
+    var state = try dashboard(size: Size(width: 120, height: 40))
+    state.focus = .settings
+    _ = update(&state, .terminal(.resize(Size(width: 70, height: 24))), now: 0)
+    #expect(DashboardLayout(state).panels.map(\.id) == [.settings])
+    _ = state.press(.backTab)
+    #expect(DashboardLayout(state).panels.count == 4)
+  }
+
+  @Test func `what is typed stays with its field`() throws {
+    var state = try dashboard()
+    state.focus = .settings
+    state.form.setting =
+      settingsFields(of: state.experiment).firstIndex { $0.title == "learning rate" } ?? 0
+    _ = state.press(.enter)
+    #expect(state.form.editor != nil)
+    _ = update(&state, .terminal(.paste("5")), now: 0)
+    #expect(state.form.editor?.text.hasSuffix("5") == true)
+    state.focus = .network
+    #expect(state.form.editor == nil)
+  }
+
+  @Test func `every field can be stepped without being unsupported`() {
+    let experiment = Experiment.default(for: "circle")
+    for field in settingsFields(of: experiment) {
+      for direction in [-1, 1] {
+        guard let change = field.step(direction, in: experiment) else { continue }
+        var changed = experiment
+        change(&changed)
+        #expect(changed.unsupportedTechniques().isEmpty, "\(field.title)")
+      }
+    }
+  }
+}
