@@ -25,7 +25,7 @@ THREAD_SANITIZER = --sanitize=thread --scratch-path .build/thread-sanitizer
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: help run build test install uninstall lint format clean deps test-deps
+.PHONY: help run build test install uninstall lint format picture clean deps test-deps
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -60,6 +60,10 @@ lint: ## check the style of all Swift files
 
 format: ## bring all Swift files into style
 	$(SWIFT) format --in-place --recursive --parallel $(SWIFT_SOURCES)
+
+picture: build ## draw the picture in the README anew
+	$(PROGRAM) snapshot spiral --epochs 120 --size 120x40 --format svg \
+	  --output Sources/Dashboard/Dashboard.docc/dashboard.svg
 
 clean: ## remove what was built
 	rm -rf .build
