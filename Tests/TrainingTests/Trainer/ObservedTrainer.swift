@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 @testable import Training
 

@@ -1,6 +1,6 @@
 import Dispatch
 import NeuralNetwork
-
+import Synchronization
 import Testing
 
 @testable import Training
