@@ -1,0 +1,116 @@
+"""Weights out and in again: formats, places that cannot be written, and going on exactly."""
+
+import json
+import os
+import struct
+
+import pytest
+
+from commands import TWO_CLASSES, contents, succeeded
+from weights import read_safetensors, tensors_of
+
+
+def test_safetensors_hold_every_layer(run, folder):
+    succeeded(run("train", "iris", "--epochs", 1, "--export", "it.safetensors"))
+    metadata, tensors = read_safetensors(folder / "it.safetensors")
+    assert {name: (kind, shape) for name, (kind, shape, _) in tensors.items()} == {
+        "layers.0.weight": ("F32", [8, 4]), "layers.0.bias": ("F32", [8]),
+        "layers.1.weight": ("F32", [3, 8]), "layers.1.bias": ("F32", [3])}
+    text = "\n".join(metadata.values())
+    for part in ("iris", "setosa", "sepal_length_cm"):
+        assert part in text
+
+
+def test_float64_is_exported_as_such(run, folder):
+    (folder / "double.yaml").write_text("data: {source: circle}\nprecision: float64\n")
+    succeeded(run("train", "double.yaml", "--epochs", 1, "--export", "it.safetensors"))
+    tensors = tensors_of(folder / "it.safetensors").values()
+    assert {kind for kind, _, _ in tensors} == {"F64"}
+
+
+def test_json_holds_the_same_numbers(run, folder):
+    (folder / "line.yaml").write_text("data: {source: circle}\nnetwork: {layers: []}\n")
+    for ending in ("json", "safetensors"):
+        succeeded(run("train", "line.yaml", "--epochs", 2, "--export", f"it.{ending}"))
+    (layer,) = json.loads((folder / "it.json").read_text())["layers"]
+    tensors = tensors_of(folder / "it.safetensors")
+    weights = struct.unpack("<2f", tensors["layers.0.weight"][2])
+    assert [struct.pack("<f", number) for number in layer["weight"][0]] == [
+        struct.pack("<f", number) for number in weights]
+
+
+@pytest.mark.parametrize("ending", ["safetensors", "json"])
+def test_exported_weights_are_gone_on_from_exactly(run, folder, ending):
+    succeeded(run("train", "iris", "--epochs", 5, "--export", f"it.{ending}"))
+    succeeded(run("train", "iris", "--epochs", 5, "--export", "expected.safetensors"))
+    expected = tensors_of(folder / "expected.safetensors")
+    succeeded(run("train", "iris", "--epochs", 0, "--initial-weights", f"it.{ending}",
+                  "--export", "again.safetensors"))
+    assert tensors_of(folder / "again.safetensors") == expected
+    # Weights carry their experiment and are one themselves.
+    succeeded(run("train", f"it.{ending}", "--epochs", 0, "--export", "alone.safetensors"))
+    assert tensors_of(folder / "alone.safetensors") == expected
+
+
+def test_going_on_without_optimizer_state_is_the_same_as_one_run(run, folder):
+    (folder / "plain.yaml").write_text(
+        "data: {source: circle, split: none}\n"
+        "training: {optimizer: gradient-descent, batch-size: full, shuffle: false}\n")
+    succeeded(run("train", "plain.yaml", "--epochs", 6, "--export", "whole.safetensors"))
+    succeeded(run("train", "plain.yaml", "--epochs", 2, "--export", "part.safetensors"))
+    succeeded(run("train", "plain.yaml", "--epochs", 4, "--initial-weights", "part.safetensors",
+                  "--export", "rest.safetensors"))
+    assert tensors_of(folder / "rest.safetensors") == tensors_of(folder / "whole.safetensors")
+
+
+def test_weights_of_another_network_are_refused(run, folder, refuse):
+    succeeded(run("train", "circle", "--epochs", 1, "--export", "circle.safetensors"))
+    refuse("train", "iris", "--initial-weights", "circle.safetensors", "--export", "it.json",
+           code=66, says=["circle.safetensors", "layers", "3", "2"])
+
+
+def test_weights_that_are_not_there_are_refused(refuse):
+    refuse("train", "iris", "--initial-weights", "no.safetensors", "--export", "it.json",
+           code=66, says=["no.safetensors", "No such file"])
+
+
+def test_an_older_export_is_replaced_as_a_whole(run, folder):
+    (folder / "it.json").write_text("old" * 100_000)
+    succeeded(run("train", "iris", "--epochs", 1, "--export", "it.json"))
+    json.loads((folder / "it.json").read_text())
+    assert list(contents(folder)) == ["it.json"]
+
+
+def test_a_symbolic_link_stays_one(run, folder):
+    (folder / "target.json").write_text("old")
+    (folder / "link.json").symlink_to("target.json")
+    succeeded(run("train", "iris", "--epochs", 1, "--export", "link.json"))
+    assert (folder / "link.json").is_symlink()
+    json.loads((folder / "target.json").read_text())
+
+
+def test_export_and_experiment_may_be_the_same_file(run, folder):
+    (folder / "measured.csv").write_text(TWO_CLASSES)
+    succeeded(run("train", "measured.csv", "--epochs", 1, "--export", "it.safetensors"))
+    succeeded(run("train", "it.safetensors", "--epochs", 1, "--export", "it.safetensors"))
+    assert tensors_of(folder / "it.safetensors")
+
+
+# Refusals
+
+@pytest.mark.parametrize("name", ["it.txt", "it", "it.h5"])
+def test_an_unknown_ending_is_a_usage_error(refuse, name):
+    refuse("train", "iris", "--export", name, code=2, says=[name, ".safetensors", ".json"])
+
+
+@pytest.mark.parametrize("name", ["nowhere/it.json", "taken.json", "file/it.json"])
+def test_what_cannot_be_written_is_told_before_training(folder, refuse, name):
+    (folder / "taken.json").mkdir()
+    (folder / "file").write_text("no folder")
+    said = refuse("train", "iris", "--export", name, "--metrics", "it.csv", code=73, says=[name])
+    assert "epoch" not in said
+
+
+def test_a_device_is_not_written_to(folder, refuse):
+    os.mkfifo(folder / "pipe.json")
+    refuse("train", "iris", "--export", "pipe.json", code=73, says=["pipe.json"])
