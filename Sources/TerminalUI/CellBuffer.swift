@@ -39,7 +39,7 @@ public struct CellBuffer: Sendable {
   /// Rows.
   public let height: Int
   /// All cells, row by row.
-  public private(set) var cells: [Cell]
+  public internal(set) var cells: [Cell]
   /// Where writing has an effect; always inside the buffer.
   public private(set) var clip: Rect
 

@@ -76,6 +76,11 @@ struct LoadedExperiment {
       return try PreparedData(document.experiment, standardization: standardization)
     } catch let error as ExperimentError {
       throw document.located(error)
+    } catch let error as InputFileError where document.file != nil {
+      // The experiment file names a table that cannot be read.
+      throw document.located(
+        ExperimentError(
+          .malformedInput, [ExperimentProblem(path: "data.source", finding: "\(error)")]))
     }
   }
 }

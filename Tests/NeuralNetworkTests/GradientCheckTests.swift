@@ -76,7 +76,7 @@ import Testing
     let (x, y) = data(inputs: 40, outputs: 1, loss: .logLoss)
     let checks = GradientCheck.run(
       Network<Double>(description, seed: 5), inputs: x, targets: y, sample: 50)
-    #expect((50...60).contains(checks[0].parameterCount))
+    #expect((50...60).contains(checks[0].comparedCount))
     #expect(checks[0].relativeError < 1e-7)
   }
 }

@@ -20,7 +20,7 @@ struct GradientCheckDialog: Dialog {
         Table.Entry(
           check.layer == checks.count - 1 ? "out" : "\(check.layer + 1)",
           .role(.series(check.layer), bold: true)),
-        Table.Entry(NumberFormat.count(check.parameterCount)),
+        Table.Entry(parameters(check)),
         Table.Entry(NumberFormat.scientific(check.relativeError)),
         Table.Entry(mark, .role(isRight ? .good : .bad, bold: true)),
       ]
@@ -34,6 +34,12 @@ struct GradientCheckDialog: Dialog {
     buffer.text(
       "analytic against (J(θ+ε) - J(θ-ε)) / 2ε, ε 1e-5", x: rect.x, y: rect.maxY - 1,
       .role(.dimText))
+  }
+
+  private func parameters(_ check: LayerGradientCheck) -> String {
+    let all = NumberFormat.count(check.parameterCount)
+    if check.comparedCount == check.parameterCount { return all }
+    return "\(NumberFormat.count(check.comparedCount)) of \(all)"
   }
 
   mutating func handle(_ key: Key, state: inout DashboardState) -> DialogOutcome {

@@ -21,6 +21,6 @@ public enum DashboardSnapshot {
       measuring: DashboardLayout(state).measurements)
     snapshot.generation = state.generation
     _ = update(&state, .snapshot(snapshot), now: 0)
-    return view(state)
+    return glyphs.isUnicode ? view(state) : view(state).asASCII
   }
 }

@@ -2,8 +2,10 @@
 public struct LayerGradientCheck: Hashable, Sendable {
   /// The layer, from 0; the output's is last.
   public var layer: Int
-  /// The parameters that were compared.
+  /// The layer's parameters.
   public var parameterCount: Int
+  /// Those that were compared: all of them, or a sample spread over a large layer.
+  public var comparedCount: Int
   /// ‖numeric - analytic‖ / (‖numeric‖ + ‖analytic‖), 0 where both vanish.
   public var relativeError: Double
 }
@@ -81,10 +83,11 @@ public enum GradientCheck {
       // cost: about ten units in its last place over 2 ε for each parameter.
       let rounding =
         10 * max(1, abs(costHere)).ulp / (2 * epsilon) * Double(parameters.count).squareRoot()
-      let isRounding = difference.squareRoot() <= rounding
+      let error = norms > 0 ? difference.squareRoot() / norms : 0
+      let isRounding = error > tolerance && difference.squareRoot() <= rounding
       return LayerGradientCheck(
-        layer: index, parameterCount: parameters.count,
-        relativeError: isRounding || norms == 0 ? 0 : difference.squareRoot() / norms)
+        layer: index, parameterCount: all, comparedCount: parameters.count,
+        relativeError: isRounding ? 0 : error)
     }
   }
 }

@@ -13,13 +13,13 @@ private let likenesses: [Unicode.Scalar: Unicode.Scalar] = {
   let groups: [(Unicode.Scalar, String)] = [
     (" ", "\u{A0}\u{2009}\u{202F}\u{2800}"), ("-", "–—−─━┄┈╌‐‑"), ("|", "│┃┆┊╎▏▕"),
     ("+", "┌┐└┘├┤┬┴┼╭╮╯╰┏┓┗┛┣┫┳┻╋"), ("o", "○●◦◌◉°"), ("*", "•·×★☆✱∗"), (">", "→▶▸›»⏵"),
-    ("<", "←◀◂‹«"), ("^", "↑▲△ˆ"), ("v", "↓▼▽"), ("!", "⚑⚠"), ("x", "✗✘✕χ"), ("~", "…≈∼"),
+    ("<", "←◀◂‹«⏎"), ("^", "↑▲△ˆ"), ("v", "↓▼▽"), ("!", "⚑⚠"), ("x", "✗✘✕χ"), ("~", "…≈∼"),
     ("#", "█▉▊▋▇▆■◼▓"), ("=", "▌▍▎▒▄▅▃≡"), (".", "░▁▂"), ("\"", "“”„"), ("'", "‘’′"),
     ("a", "αáàäâã"), ("b", "β"), ("c", "ç"), ("d", "δΔ∂"), ("e", "ελéèëê"), ("g", "γ"),
     ("h", "η"), ("i", "ιíìïî"), ("k", "κ"), ("m", "μµ"), ("n", "νñ"), ("p", "πρ"), ("q", "θ"),
     ("s", "σΣς∑"), ("t", "τ"), ("u", "υúùüû"), ("w", "ωΩ"), ("z", "ζ"), ("A", "ÁÀÄÂ"),
     ("O", "ÓÒÖÔ"), ("U", "ÚÙÜÛ"), ("0", "₀⁰∅"), ("1", "₁¹"), ("2", "₂²"), ("3", "₃³"),
-    ("4", "₄⁴"), ("5", "₅⁵"), ("6", "₆⁶"), ("7", "₇⁷"), ("8", "₈⁸∞"), ("9", "₉⁹"),
+    ("4", "₄⁴"), ("5", "₅⁵"), ("6", "₆⁶"), ("7", "₇⁷"), ("8", "₈⁸"), ("9", "₉⁹"),
   ]
   var table: [Unicode.Scalar: Unicode.Scalar] = [:]
   for (ascii, likes) in groups {
@@ -27,3 +27,15 @@ private let likenesses: [Unicode.Scalar: Unicode.Scalar] = {
   }
   return table
 }()
+
+extension CellBuffer {
+  /// The same picture in seven-bit characters only.
+  public var asASCII: CellBuffer {
+    var picture = self
+    for index in picture.cells.indices {
+      picture.cells[index].base = asciiFallback(picture.cells[index].base)
+      picture.cells[index].marks = (0, 0)
+    }
+    return picture
+  }
+}

@@ -52,7 +52,7 @@ public struct PanelFrame: Widget {
       // Of two that have no room together the title is the more important one.
       let titleWidth = title.isEmpty ? 0 : min(columns(of: title), 10) + 2
       if !value.isEmpty, rect.width >= titleWidth + columns(of: value) + 6 {
-        end = buffer.text(" \(value) ", endingAt: end, y: rect.y, .role(.text)) - 1
+        end = buffer.text(" \(value) ", endingAt: end, y: rect.y, .role(.text))
       }
       let room = end - rect.x - 4
       if room > 0, !title.isEmpty {

@@ -1,4 +1,5 @@
 import Datasets
+import NeuralNetwork
 
 extension DataExperiment {
   /// Loads or generates the examples, the same ones for the same `seed`; features, split and
@@ -12,8 +13,11 @@ extension DataExperiment {
       return try CSVDataset.load(path: path, target: target, task: task)
     case .bundled(let id):
       var settings: [String: Double] = [:]
-      settings["samples"] = samples.map(Double.init)
-      settings["noise"] = noise
+      // Measured data have neither; that a file gives them is told with its line later.
+      if GeneratorFamily.description(of: id) != nil {
+        settings["samples"] = samples.map(Double.init)
+        settings["noise"] = noise
+      }
       return try BundledDatasets.load(id, settings: settings, seed: seed)
     }
   }

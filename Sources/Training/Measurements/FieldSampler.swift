@@ -49,8 +49,13 @@ final class FieldSampler<S: Scalar> {
     let dev = data.partition.dev.prefix(Self.largestPointCount / 4).map { ($0, true) }
     let shown = train + dev
     pointInputs = data.inputs.selectingColumns(shown.map(\.0)).converted(to: S.self)
-    points = shown.map { example, isDev in
-      let position = plane.position(of: example, data: data)
+    points = shown.enumerated().map { index, shown in
+      let (example, isDev) = shown
+      var position = plane.position(of: example, data: data)
+      // On a line of one input, points are spread over the height so that they can be told apart.
+      if plane.titles.y == nil {
+        position.y = (0.618 * Double(index)).truncatingRemainder(dividingBy: 1)
+      }
       var point = DecisionField.Point(
         x: position.x, y: position.y, label: 0, value: data.targets[0, example], isDev: isDev,
         isMisclassified: false)

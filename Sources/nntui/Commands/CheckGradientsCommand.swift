@@ -12,9 +12,9 @@ struct CheckGradientsCommand: ParsableCommand {
       Example:
         nntui check-gradients spiral
 
-      Every parameter is moved a little to either side, and the change of the cost, in Double, \
-      compared with what backpropagation says. Above a relative error of 1e-6 they disagree, and \
-      the exit code is 1.
+      Parameters (of a large layer a sample) are moved a little to either side, and the change of \
+      the cost, in Double, is compared with what backpropagation says. Above a relative error of \
+      1e-6 they disagree, and the exit code is 1.
       """)
 
   @Argument(help: "A bundled dataset's name, an experiment file, a CSV file or exported weights.")
@@ -26,7 +26,11 @@ struct CheckGradientsCommand: ParsableCommand {
     let session = TrainingSession<Double>(
       loaded.document.experiment, data: data, initialParameters: parameters)
     let checks = session.model.gradientCheck(on: data)
-    let counts = checks.map { NumberFormat.count($0.parameterCount) }
+    let counts = checks.map { check in
+      let all = NumberFormat.count(check.parameterCount)
+      return check.comparedCount == check.parameterCount
+        ? all : "\(NumberFormat.count(check.comparedCount)) of \(all)"
+    }
     let names = checks.indices.map { $0 == checks.count - 1 ? "output" : "layer \($0 + 1)" }
     let nameWidth = names.map { columns(of: $0) }.max() ?? 0
     let countWidth = counts.map { columns(of: $0) }.max() ?? 0

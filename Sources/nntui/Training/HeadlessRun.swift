@@ -27,6 +27,7 @@ final class HeadlessRun<S: Scalar> {
   private static var slice: Double { 0.02 }
 
   /// A run of `session` to its experiment's epochs.
+  private var lastRecordedEpoch: Int?
   init(_ session: TrainingSession<S>, metrics: MetricsFile?, progress: ProgressReport?) {
     self.session = session
     self.metrics = metrics
@@ -68,7 +69,10 @@ final class HeadlessRun<S: Scalar> {
     return session.divergence.map { .diverged($0) } ?? .finished
   }
 
+  /// Passes on the record of an epoch, once: the last one is evaluated again at the end.
   private func add(_ record: EpochRecord) {
+    guard record.epoch != lastRecordedEpoch else { return }
+    lastRecordedEpoch = record.epoch
     metrics?.add(record, seconds: record.epoch == 0 ? 0 : monotonicSeconds() - start)
     progress?.add(record)
   }
