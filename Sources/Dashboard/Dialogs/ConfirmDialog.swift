@@ -28,7 +28,7 @@ struct ConfirmDialog: Dialog {
 
   mutating func handle(_ key: Key, state: inout DashboardState) -> DialogOutcome {
     switch key {
-    case .character("y"), .character("Y"), .enter: .closed(effects.map(\.overwriting))
+    case .character("y"), .character("Y"): .closed(effects.map(\.overwriting))
     case .escape, .character("n"), .character("N"), .character("q"): .closed([])
     default: .open
     }

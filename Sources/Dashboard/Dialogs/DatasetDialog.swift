@@ -45,6 +45,7 @@ extension DashboardState {
       experiment.data = suitable.data
       experiment.training.loss = nil
     }
+    if !effects.isEmpty { say("\(name) with your network and settings; u goes back") }
     return effects
   }
 }

@@ -30,6 +30,12 @@ func settingsFields(of experiment: Experiment) -> [FormField] {
     .number(
       "L2", "Pulls all weights towards 0; more of it smooths the answer.", isLive: true, .penalty,
       .logarithmic, \.training.l2))
+  fields.append(
+    FormField(
+      title: "epochs", sentence: "Where nntui train stops; the dashboard runs on.", isLive: true,
+      kind: .number(
+        .epochs, .logarithmic, get: { Double($0.training.epochs) },
+        set: { $0.training.epochs = Int($1) })))
   fields += dataFields(of: experiment)
   fields.append(
     FormField(

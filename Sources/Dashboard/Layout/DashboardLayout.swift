@@ -108,7 +108,7 @@ struct DashboardLayout {
   private static func threeColumns(_ area: Rect) -> [(id: PanelID, rect: Rect)] {
     let left = area.width >= 100 ? area.width * 42 / 120 : 31
     let (form, rest) = area.splitLeft(left)
-    let (center, right) = rest.splitLeft(rest.width * 52 / 100)
+    let (center, right) = rest.splitLeft((rest.width * 53 + 99) / 100)
     let tall = area.height >= 30
     let (network, settings) = form.splitTop(tall ? area.height * 15 / 37 : area.height / 2)
     let (decision, weights) = center.splitTop(area.height * 13 / 21)

@@ -27,6 +27,10 @@ struct NetworkPanel: Panel {
       + "(0.2 to 1 is healthy for tanh), its gradient, and the share that is saturated."
   }
 
+  func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest {
+    MeasurementRequest(histogramBins: 48)
+  }
+
   // MARK: - Keys
 
   func handle(_ key: Key, state: inout DashboardState) -> [Effect]? {
@@ -78,30 +82,24 @@ struct NetworkPanel: Panel {
   private func tableHeight(_ rect: Rect, _ state: DashboardState) -> Int {
     let grid = NetworkGrid(state, width: rect.width)
     let wanted = grid.headerRows + grid.rows.count
-    return min(rect.height, rect.height >= wanted + 2 ? wanted : rect.height)
+    return min(rect.height, wanted)
   }
 
+  /// What the layers do now, and as much as there is room for about the field under the cursor.
   private func drawPreview(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
-    guard rect.height > 0 else { return }
-    var y = rect.y
     let fields = state.form.fields(in: state.experiment)
-    if fields.indices.contains(state.form.column), state.focus == .network {
-      let field = fields[state.form.column]
-      y += drawWrapped(
-        field.explanation(in: state.experiment),
-        in: Rect(x: rect.x + 1, y: y, width: rect.width - 2, height: min(3, rect.maxY - y)),
-        of: &buffer, .role(.dimText))
+    let hidden = (state.current?.layers ?? []).filter { $0.activations != nil }
+    let (explanation, signals) = rect.splitTop(max(0, rect.height - hidden.count - 1))
+    if state.focus == .network, fields.indices.contains(state.form.column) {
+      drawWrapped(
+        fields[state.form.column].explanation(in: state.experiment),
+        in: explanation.inset(left: 1, right: 1), of: &buffer, .role(.dimText))
     }
-    guard let snapshot = state.current, !snapshot.layers.isEmpty else { return }
-    let hidden = snapshot.layers.filter { $0.activations != nil }
-    guard rect.maxY - y >= 3, !hidden.isEmpty else { return }
-    y += 1
+    guard let snapshot = state.current, !hidden.isEmpty, signals.height > 1 else { return }
     let title = snapshot.step == 0 ? "one batch before training" : "signals now"
-    buffer.text(title, x: rect.x + 1, y: y, .role(.title))
-    for (index, layer) in hidden.enumerated() {
-      y += 1
-      guard y < rect.maxY else { return }
-      drawSignals(layer, index, in: rect, y: y, of: &buffer)
+    buffer.text(title, x: signals.x + 1, y: signals.y, .role(.title))
+    for (index, layer) in hidden.enumerated() where signals.y + 1 + index < signals.maxY {
+      drawSignals(layer, index, in: signals, y: signals.y + 1 + index, of: &buffer)
     }
   }
 

@@ -50,7 +50,7 @@ struct WeightsPanel: Panel {
       draw(
         layers[index].weights, name: name(of: index, count: layers.count),
         isSelected: index == state.selectedLayer,
-        in: left > 1 ? place.inset(right: 1) : place, of: &buffer, state)
+        in: left > 1 ? place.inset(right: 2) : place, of: &buffer, state)
     }
   }
 

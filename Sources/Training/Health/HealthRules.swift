@@ -39,8 +39,9 @@ private enum Limit {
   /// in sick sigmoid layers, 2e-4 to 2e-2 in those with N(0, 1), 2e-2 and more in healthy ones.
   static let vanishingRatio = 1e-3
   /// The spread of a layer's activations where the signal got lost on its way up: tanh with
-  /// N(0, 0.01²) has 2e-12 in its last layer, healthy networks have 0.2 and more.
-  static let vanishingSpread = 1e-3
+  /// N(0, 0.01²) has 2e-12 in its last layer, sigmoid 4e-3 in three layers of 8, healthy networks
+  /// have 0.2 and more.
+  static let vanishingSpread = 2e-2
   /// Gradients above this throw the weights about: the largest of the exploding network is 40 to
   /// 2,000, that of healthy ones 1.5 at most.
   static let explodingGradient = 10.0
@@ -90,9 +91,11 @@ private let rules: [HealthRule] = [
   HealthRule(
     kind: .vanishing,
     evidence: { signs in
-      // Saturated units let no gradient through: then that is the trouble to tell.
-      let isSaturated = signs.activations.contains { $0.saturatedShare > Limit.saturatedShare }
-      guard !isSaturated,
+      // Saturated and dead units let no gradient through: then that is the trouble to tell.
+      let isBlocked = signs.activations.contains {
+        $0.saturatedShare > Limit.saturatedShare || $0.deadShare > Limit.deadShare
+      }
+      guard !isBlocked,
         let (layer, gradient) = signs.gradients.enumerated().min(by: { $0.1 < $1.1 }),
         gradient < Limit.vanishingGradient * signs.errorScale, let last = signs.gradients.last
       else { return nil }
@@ -119,33 +122,47 @@ private let rules: [HealthRule] = [
         "\(percent($1)) of layer \($0 + 1)'s units are always 0"
       }
     },
-    remedy: "Try leaky-relu, a lower rate, or another seed."),
+    remedy: "Lower the rate with [, then r; or try leaky-relu."),
 ]
 
 /// Watches the signs of a run and tells what is wrong, since when.
 struct HealthMonitor: Sendable {
-  private var seen: [HealthFinding.Kind: (first: Int, count: Int)] = [:]
+  private var seen: [HealthFinding.Kind: (first: Int, count: Int, finding: HealthFinding?)] = [:]
 
-  /// How many looks in a row a trouble must show itself: one odd batch is none.
+  /// By how many looks those that show a trouble must outnumber those that do not: one odd batch is
+  /// none, and one batch without it is no cure.
   static let patience = 3
 
   /// What is wrong now, the most urgent first.
   mutating func findings(_ signs: HealthSigns) -> [HealthFinding] {
     rules.compactMap { rule in
       let isWorthIt = rule.kind == .diverged || signs.relativeCost > rule.leastCost
-      guard isWorthIt, let (layer, text) = rule.evidence(signs) else {
+      guard isWorthIt else {
         seen[rule.kind] = nil
         return nil
       }
+      guard let (layer, text) = rule.evidence(signs) else {
+        return lingering(rule.kind)
+      }
       // Before the first step there is one look only, and it is at the whole truth.
       let weight = signs.step == 0 ? Self.patience : 1
-      let before = seen[rule.kind] ?? (first: signs.step, count: 0)
-      let now = (first: before.first, count: before.count + weight)
-      seen[rule.kind] = now
-      guard now.count >= Self.patience || rule.kind == .diverged else { return nil }
-      return HealthFinding(
-        kind: rule.kind, layer: layer, evidence: text, remedy: rule.remedy, sinceStep: now.first)
+      let before = seen[rule.kind] ?? (first: signs.step, count: 0, finding: nil)
+      let count = min(before.count + weight, 2 * Self.patience)
+      let finding = HealthFinding(
+        kind: rule.kind, layer: layer, evidence: text, remedy: rule.remedy,
+        sinceStep: before.first)
+      seen[rule.kind] = (first: before.first, count: count, finding: finding)
+      return count >= Self.patience || rule.kind == .diverged ? finding : nil
     }
+  }
+
+  /// What is told of a trouble that this look does not show: the last finding, until as many looks
+  /// have been without it.
+  private mutating func lingering(_ kind: HealthFinding.Kind) -> HealthFinding? {
+    guard var last = seen[kind] else { return nil }
+    last.count -= 1
+    seen[kind] = last.count > 0 ? last : nil
+    return last.count >= Self.patience ? last.finding : nil
   }
 }
 

@@ -6,8 +6,8 @@
 
 /// How fast a run goes: what a person watches should not be over before it was seen.
 public enum Pace: Hashable, Sendable {
-  /// Slow at first and doubling about every third of a second, so that the first epochs of a small
-  /// network can be watched; at full speed after about three seconds.
+  /// Slow at first and doubling about every half second, so that the first epochs of a small
+  /// network can be watched; at full speed after about five seconds.
   case eased
   /// As fast as the machine can.
   case full
@@ -24,8 +24,8 @@ public enum Pace: Hashable, Sendable {
     switch self {
     case .full: .infinity
     case .epochsPerSecond(let rate): start + rate * seconds
-    // 44 epochs a second at first; where a run goes on it had its slow beginning already.
-    case .eased: max(start, 0) > 200 ? .infinity : start + 20 * (exp(2.2 * seconds) - 1)
+    // 15 epochs a second at first; where a run goes on it had its slow beginning already.
+    case .eased: max(start, 0) > 200 ? .infinity : start + 10 * (exp(1.5 * seconds) - 1)
     }
   }
 }

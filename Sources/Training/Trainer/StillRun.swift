@@ -13,6 +13,11 @@ public enum StillRun {
     let bench = try TrainerEngine.bench(experiment, model: model)
     while bench.epoch < epochs, bench.divergence == nil {
       bench.advance(batches: bench.batchesLeftInEpoch)
+      // Health is a matter of several looks.
+      if epochs - bench.epoch < HealthMonitor.patience {
+        _ = bench.snapshot(
+          MeasurementRequest(histogramBins: request.histogramBins), isExact: false)
+      }
     }
     _ = bench.refineField(request, rows: request.fieldHeight)
     var snapshot = bench.snapshot(request, isExact: true)

@@ -114,7 +114,9 @@ import Testing
       for look in 1..<HealthMonitor.patience {
         #expect(monitor.findings(signs(step: look, trouble)) == [])
       }
-      #expect(monitor.findings(signs(step: 50)) == [])
+      for look in 1..<HealthMonitor.patience {
+        #expect(monitor.findings(signs(step: 50 + look)) == [])
+      }
       for look in 1..<HealthMonitor.patience {
         #expect(monitor.findings(signs(step: 100 + look, trouble)) == [])
       }
@@ -132,8 +134,11 @@ import Testing
         #expect(findings.map(\.kind) == [kind], "step \(step)")
         #expect(findings.map(\.sinceStep) == [0])
       }
-      #expect(monitor.findings(signs(step: 4)) == [])
-      #expect(monitor.findings(signs(step: 5, trouble)) == [])
+      // One look without it is no cure, many are.
+      #expect(monitor.findings(signs(step: 4)).map(\.kind) == [kind])
+      for look in 1...2 * HealthMonitor.patience { _ = monitor.findings(signs(step: 4 + look)) }
+      #expect(monitor.findings(signs(step: 20)) == [])
+      #expect(monitor.findings(signs(step: 21, trouble)) == [])
     }
   }
 
