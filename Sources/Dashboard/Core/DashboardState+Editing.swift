@@ -57,6 +57,7 @@ extension DashboardState {
     fallback = Fallback(pristineExperiment: pristineExperiment, exportedStep: exportedStep)
     if isPristine { pristineExperiment = new }
     experiment = new
+    cursor = nil
     generation += 1
     exportedStep = 0
     wantsToRun = running

@@ -57,6 +57,8 @@ public struct DashboardState: Sendable {
   var linearPanels: Set<PanelID> = []
   /// The layer whose weights are shown where there is room for one only.
   var selectedLayer = 0
+  /// Where on the time axis values are read off, in epochs; `nil` for the current ones.
+  var cursor: Double?
   /// What lies over the panels and takes all keys.
   var dialog: (any Dialog)? {
     didSet { if dialog != nil { form.editor = nil } }

@@ -58,7 +58,8 @@ extension DashboardState {
     }
     if key == .escape, form.editor == nil {
       // Nothing is open: what is large becomes small again, what is said is heard.
-      isZoomed = false
+      if cursor == nil { isZoomed = false }
+      cursor = nil
       toast = nil
       return []
     }
@@ -115,7 +116,10 @@ extension DashboardState {
       guard let (id, _) = layout.panel(at: event) else { return [] }
       focus = id
       return panel(id).handle(event.action == .wheelUp ? .up : .down, state: &self) ?? []
-    case .release, .drag, .move:
+    case .drag:
+      guard let (id, rect) = layout.panel(at: event), id == focus, id == .cost else { return [] }
+      return panel(id).click(event, in: PanelFrame.inside(of: rect), state: &self)
+    case .release, .move:
       return []
     }
   }
