@@ -4,12 +4,9 @@ import Testing
 
 /// Whole training runs of PyTorch in float64, repeated step by step.
 @Suite struct `Training runs` {
-  /// The runs that need nothing but dense layers and a penalty.
-  static let runs = [
-    "logistic regression", "one hidden layer, tanh",
-    "deep relu, cross-entropy, adam, mini-batch 10", "regression, sigmoid hidden, l2",
-    "elastic net",
-  ]
+  static let runs = (try? Reference("training")["runs"].keys) ?? []
+
+  @Test func `all runs of the reference are there`() { #expect(Self.runs.count == 7) }
 
   @Test(arguments: runs)
   func `costs and parameters meet the reference`(_ name: String) throws {
@@ -23,10 +20,11 @@ import Testing
     let loss = try #require(LossKind(rawValue: try run["loss"].text()))
     let activation = try #require(
       Selection<ActivationFamily>(try run["hidden activation"].text()))
+    let hasNorm = try run["batch-norm on hidden layers (no bias there)"].number() != 0
     let description = NetworkDescription(
       inputs: sizes[0],
       hiddenLayers: sizes.dropFirst().dropLast().map {
-        LayerDescription(units: $0, activation: activation)
+        LayerDescription(units: $0, activation: activation, batchNorm: hasNorm)
       },
       outputs: sizes[sizes.count - 1], loss: loss)
     let network = Network<S>(
@@ -49,7 +47,8 @@ import Testing
       Selection<OptimizerFamily>(try run["optimizer"].text(), given))
     let step = StepSettings(
       learningRate: try settings["learning rate"].number(),
-      penalty: Penalty(l1: try run["l1"].number(), l2: try run["l2"].number()))
+      penalty: Penalty(l1: try run["l1"].number(), l2: try run["l2"].number()),
+      clipNorm: try? run["clip gradient norm"].number())
 
     let descent = Descent(network, optimizer: optimizer)
     let examples = Examples(inputs: x, targets: y)
@@ -66,8 +65,8 @@ import Testing
       #expect(
         abs(cost.mean + cost.lastPenalty - expected) <= S.referenceTolerance, "step \(index + 1)")
       if index == 0 {
-        let norms = network.gradients.map { layer in
-          layer.weight.elements.reduce(S(0)) { $0 + $1 * $1 }.squareRoot()
+        let norms = zip(descent.gradientRootMeanSquares, network.parameters).map {
+          $0 * Double($1.weight.elements.count).squareRoot()
         }
         #expect(largestDifference(norms, expectedNorms) <= S.referenceTolerance)
       }
@@ -79,6 +78,9 @@ import Testing
       #expect(
         largestDifference(got.weight.elements, expected.weight.elements) <= S.referenceTolerance)
       #expect(largestDifference(got.bias, expected.bias) <= S.referenceTolerance)
+      guard let norm = got.norm, let expectedNorm = expected.norm else { continue }
+      #expect(largestDifference(norm.scale, expectedNorm.scale) <= S.referenceTolerance)
+      #expect(largestDifference(norm.shift, expectedNorm.shift) <= S.referenceTolerance)
     }
   }
 
@@ -86,9 +88,26 @@ import Testing
     -> [LayerParameters<S>]
   {
     try (0..<layers).map { layer in
-      LayerParameters(
-        weight: try run["\(prefix) weights"][layer].matrix(S.self),
-        bias: try run["\(prefix) biases"][layer].numbers().map { S($0) })
+      let bias = try run["\(prefix) biases"][layer]
+      let weight = try run["\(prefix) weights"][layer].matrix(S.self)
+      guard bias.isNull else {
+        return LayerParameters(weight: weight, bias: try bias.numbers().map { S($0) })
+      }
+      return LayerParameters(
+        weight: weight, bias: [],
+        norm: LayerParameters.Normalization(
+          scale: try numbers(run, "\(prefix) gamma", layer, units: weight.rows, otherwise: 1),
+          shift: try numbers(run, "\(prefix) beta", layer, units: weight.rows, otherwise: 0),
+          runningMean: Array(repeating: 0, count: weight.rows),
+          runningVariance: Array(repeating: 1, count: weight.rows)))
     }
+  }
+
+  /// The numbers of a layer; the reference leaves out what γ and β begin with.
+  private func numbers<S: Scalar>(
+    _ run: Reference, _ key: String, _ layer: Int, units: Int, otherwise: S
+  ) throws -> [S] {
+    guard run.keys.contains(key) else { return Array(repeating: otherwise, count: units) }
+    return try run[key][layer].numbers().map { S($0) }
   }
 }

@@ -20,7 +20,8 @@ import Testing
     var slope = Matrix<S>(rows: z.rows, columns: z.columns)
     for row in 0..<z.rows {
       for column in 0..<z.columns {
-        slope[row, column] = workspace.delta[0][row, column] / S(z.columns)
+        slope[row, column] =
+          workspace.layers[0].delta.packed(columns: z.columns)[row, column] / S(z.columns)
       }
     }
     return (loss, slope)

@@ -22,16 +22,20 @@ import Testing
 
     let w = network.parameters[0].weight
     let v = network.parameters[1].weight
-    let delta = (0..<examples).map { workspace.delta[1][0, $0] }
+    let delta = (0..<examples).map {
+      workspace.layers[1].delta.packed(columns: examples)[0, $0]
+    }
+    let hidden = workspace.layers[0]
     let gradient = network.gradients[0]
     // Sums of at most 65 products of numbers around 1 in Double.
     let tolerance = 1e-12
     for unit in 0..<units {
       for example in 0..<examples {
         let z = (0..<inputs).reduce(0) { $0 + w[unit, $1] * x[$1, example] }
-        #expect(abs(workspace.z[0][unit, example] - z) < tolerance)
+        #expect(abs(hidden.z.packed(columns: examples)[unit, example] - z) < tolerance)
         let below = v[0, unit] * delta[example]
-        #expect(abs(workspace.delta[0][unit, example] - below) < tolerance)
+        #expect(
+          abs(hidden.delta.packed(columns: examples)[unit, example] - below) < tolerance)
       }
       for input in 0..<inputs {
         let expected =

@@ -11,6 +11,10 @@ extension Action {
         state.say("it has diverged: lower the rate with [, then restart with r", .problem)
         return []
       }
+      if case .stoppedEarly = state.current?.state {
+        state.say("it stopped early: r restarts, and more patience in the settings goes on")
+        return []
+      }
       state.wantsToRun.toggle()
       return [state.wantsToRun ? .run : .pause]
     })

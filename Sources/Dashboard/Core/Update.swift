@@ -143,6 +143,10 @@ extension DashboardState {
       if case .diverged = self.snapshot?.state {} else { announce(divergence) }
       wantsToRun = false
     }
+    if case .stoppedEarly(let stop) = snapshot.state, snapshot.generation == generation {
+      if case .stoppedEarly = self.snapshot?.state {} else { announce(stop) }
+      wantsToRun = false
+    }
     self.snapshot = snapshot
     selectedLayer = max(0, min(selectedLayer, snapshot.parameterCounts.count - 1))
     return []
@@ -151,6 +155,12 @@ extension DashboardState {
   private mutating func announce(_ divergence: Divergence) {
     let place = divergence.layer.map { " in layer \($0 + 1)" } ?? ""
     say("diverged at step \(divergence.step)\(place): lower the rate with [, then r", .problem)
+  }
+
+  private mutating func announce(_ stop: EarlyStop) {
+    say(
+      "stopped early after epoch \(stop.epoch): back to epoch \(stop.bestEpoch), dev cost "
+        + NumberFormat.threeSignificant(stop.bestCost), .success)
   }
 
   fileprivate mutating func receive(_ event: TrainerEvent) -> [Effect] {

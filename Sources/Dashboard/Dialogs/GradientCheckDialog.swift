@@ -8,7 +8,7 @@ struct GradientCheckDialog: Dialog {
   let checks: [LayerGradientCheck]
 
   func size(in window: Size) -> Size {
-    Size(width: min(60, window.width - 6), height: min(checks.count + 6, window.height - 2))
+    Size(width: min(72, window.width - 6), height: min(checks.count + 6, window.height - 2))
   }
 
   func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
@@ -25,6 +25,7 @@ struct GradientCheckDialog: Dialog {
         Table.Entry(mark, .role(isRight ? .good : .bad, bold: true)),
       ]
     }
+    let kinks = checks.reduce(0) { $0 + $1.kinkCount }
     Table(
       columns: [
         Table.Column("layer"), Table.Column("parameters", .right),
@@ -32,14 +33,15 @@ struct GradientCheckDialog: Dialog {
       ], rows: rows, selectedRow: nil
     ).draw(in: rect.splitTop(rect.height - 2).top, of: &buffer, glyphs: state.glyphs)
     buffer.text(
-      "analytic against (J(θ+ε) - J(θ-ε)) / 2ε, ε 1e-5", x: rect.x, y: rect.maxY - 1,
+      "analytic against (J(θ+ε) - J(θ-ε)) / 2ε, ε 1e-5"
+        + (kinks > 0 ? "; \(kinks) left out at kinks" : ""), x: rect.x, y: rect.maxY - 1,
       .role(.dimText))
   }
 
   private func parameters(_ check: LayerGradientCheck) -> String {
     let all = NumberFormat.count(check.parameterCount)
-    if check.comparedCount == check.parameterCount { return all }
-    return "\(NumberFormat.count(check.comparedCount)) of \(all)"
+    let tried = check.comparedCount + check.kinkCount
+    return tried == check.parameterCount ? all : "\(NumberFormat.count(tried)) of \(all)"
   }
 
   mutating func handle(_ key: Key, state: inout DashboardState) -> DialogOutcome {

@@ -70,6 +70,9 @@ struct StatusLine {
       let word = snapshot.step == 0 ? "ready" : "paused"
       return Part(
         text: (isUnicode ? "■ " : "= ") + word, style: .role(.accent, bold: true))
+    case .stoppedEarly:
+      return Part(
+        text: isUnicode ? "■ stopped early" : "# stopped early", style: .role(.good, bold: true))
     case .diverged:
       return Part(text: isUnicode ? "✗ diverged" : "! diverged", style: .role(.bad, bold: true))
     }

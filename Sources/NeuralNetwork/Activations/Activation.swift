@@ -22,6 +22,8 @@ public protocol Activation: Choice {
   static var preferredInitializer: Selection<InitializerFamily> { get }
   /// The magnitude of an activation or pre-activation from which a unit counts as saturated.
   static var saturation: Saturation? { get }
+  /// Whether the slope jumps at 0, where no gradient can be checked.
+  static var hasKink: Bool { get }
 }
 
 /// Where an activation is so flat that its unit hardly learns.
@@ -55,6 +57,7 @@ extension Activation {
     Selection(XavierNormal.self)
   }
   public static var saturation: Saturation? { nil }
+  public static var hasKink: Bool { false }
 }
 
 extension Float {

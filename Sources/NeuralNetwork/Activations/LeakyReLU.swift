@@ -11,6 +11,7 @@ public struct LeakyReLU: Activation {
     isWrittenAsPair: true)
 
   public static let preferredInitializer = Selection<InitializerFamily>(HeNormal.self)
+  public static let hasKink = true
 
   private let leak: Double
 

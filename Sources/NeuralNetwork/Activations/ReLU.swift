@@ -6,6 +6,7 @@ public struct ReLU: Activation {
     sentence: "Cuts negatives off; never saturates above 0, but a unit can die below it.")
 
   public static let preferredInitializer = Selection<InitializerFamily>(HeNormal.self)
+  public static let hasKink = true
 
   public init(_ settings: SettingValues) {}
 

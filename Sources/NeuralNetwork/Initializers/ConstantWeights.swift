@@ -11,6 +11,6 @@ public struct ConstantWeights: Initializer {
   public init(_ settings: SettingValues) { value = settings["value"] }
 
   public func weights(_ fan: Fan, using generator: inout RandomGenerator) -> [Double] {
-    Array(repeating: value, count: fan.inputs * fan.outputs)
+    Array(repeating: value, count: fan.weightCount)
   }
 }

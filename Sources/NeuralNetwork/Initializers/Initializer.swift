@@ -2,14 +2,21 @@
 public struct Fan: Hashable, Sendable {
   /// Inputs of a unit (n_in).
   public var inputs: Int
-  /// Units of the layer (n_out).
+  /// What each input goes into (n_out): the units of a dense layer.
   public var outputs: Int
+  /// Units or filters: the weights are units × inputs.
+  public var units: Int
 
-  /// The fan of a dense layer with `inputs` inputs and `outputs` units.
-  public init(inputs: Int, outputs: Int) {
+  /// The fan of a layer with `inputs` inputs a unit. In dense layers every input goes into all
+  /// units; in convolutions into all filters, at as many places as a filter has pixels.
+  public init(inputs: Int, outputs: Int, units: Int? = nil) {
     self.inputs = inputs
     self.outputs = outputs
+    self.units = units ?? outputs
   }
+
+  /// The weights of the layer.
+  public var weightCount: Int { inputs * units }
 }
 
 /// How a layer's weights are chosen before the first step.
@@ -25,12 +32,12 @@ extension Initializer {
   func normal(
     _ fan: Fan, deviation: Double, using generator: inout RandomGenerator
   ) -> [Double] {
-    (0..<fan.inputs * fan.outputs).map { _ in deviation * generator.normal() }
+    (0..<fan.weightCount).map { _ in deviation * generator.normal() }
   }
 
   /// Draws from the uniform distribution on [-`bound`, `bound`), one number a weight.
   func uniform(_ fan: Fan, bound: Double, using generator: inout RandomGenerator) -> [Double] {
-    (0..<fan.inputs * fan.outputs).map { _ in bound * (2 * generator.uniform() - 1) }
+    (0..<fan.weightCount).map { _ in bound * (2 * generator.uniform() - 1) }
   }
 }
 

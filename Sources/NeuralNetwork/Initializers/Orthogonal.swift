@@ -11,8 +11,8 @@ public struct Orthogonal: Initializer {
   /// Gram and Schmidt's method on a normal draw, twice over: once leaves rounding errors that grow
   /// with the size.
   public func weights(_ fan: Fan, using generator: inout RandomGenerator) -> [Double] {
-    let length = max(fan.inputs, fan.outputs)
-    let count = min(fan.inputs, fan.outputs)
+    let length = max(fan.inputs, fan.units)
+    let count = min(fan.inputs, fan.units)
     var vectors: [[Double]] = []
     while vectors.count < count {
       var vector = (0..<length).map { _ in generator.normal() }
@@ -27,9 +27,9 @@ public struct Orthogonal: Initializer {
       vectors.append(vector.map { $0 / norm })
     }
     // The vectors are the rows of a wide matrix, or the columns of a tall one.
-    return (0..<fan.outputs).flatMap { unit in
+    return (0..<fan.units).flatMap { unit in
       (0..<fan.inputs).map { input in
-        fan.outputs <= fan.inputs ? vectors[unit][input] : vectors[input][unit]
+        fan.units <= fan.inputs ? vectors[unit][input] : vectors[input][unit]
       }
     }
   }

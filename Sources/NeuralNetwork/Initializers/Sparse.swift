@@ -16,8 +16,8 @@ public struct Sparse: Initializer {
   public init(_ settings: SettingValues) { count = Int(settings["count"]) }
 
   public func weights(_ fan: Fan, using generator: inout RandomGenerator) -> [Double] {
-    var weights = [Double](repeating: 0, count: fan.inputs * fan.outputs)
-    for unit in 0..<fan.outputs {
+    var weights = [Double](repeating: 0, count: fan.weightCount)
+    for unit in 0..<fan.units {
       var inputs = Array(0..<fan.inputs)
       generator.shuffle(&inputs)
       for input in inputs.prefix(count) {

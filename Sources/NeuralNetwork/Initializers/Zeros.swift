@@ -7,6 +7,6 @@ public struct Zeros: Initializer {
   public init(_ settings: SettingValues) {}
 
   public func weights(_ fan: Fan, using generator: inout RandomGenerator) -> [Double] {
-    Array(repeating: 0, count: fan.inputs * fan.outputs)
+    Array(repeating: 0, count: fan.weightCount)
   }
 }

@@ -4,11 +4,20 @@ public struct StepSettings: Hashable, Sendable {
   public var learningRate: Double
   /// Added to the cost.
   public var penalty: Penalty
+  /// The greatest length of the whole gradient; `nil` for any.
+  public var clipNorm: Double?
+  /// The greatest length of a unit's vector of incoming weights; `nil` for any.
+  public var maxNorm: Double?
 
   /// Settings of a step.
-  public init(learningRate: Double, penalty: Penalty = Penalty()) {
+  public init(
+    learningRate: Double, penalty: Penalty = Penalty(), clipNorm: Double? = nil,
+    maxNorm: Double? = nil
+  ) {
     self.learningRate = learningRate
     self.penalty = penalty
+    self.clipNorm = clipNorm
+    self.maxNorm = maxNorm
   }
 }
 
@@ -25,10 +34,15 @@ public final class Descent<S: Scalar> {
   private let optimizer: any Optimizer
   private let first: AlignedBuffer<S>?
   private let second: AlignedBuffer<S>?
+  /// What masks of dropout are drawn by, a batch at a time.
+  private var dropout: RandomGenerator
 
-  /// Descent of `network` by `optimizer`, which begins without a memory.
-  public init(_ network: Network<S>, optimizer: Selection<OptimizerFamily>) {
+  /// Descent of `network` by `optimizer`, which begins without a memory; masks derive from `seed`.
+  public init(
+    _ network: Network<S>, optimizer: Selection<OptimizerFamily>, seed: UInt64 = 0
+  ) {
     self.network = network
+    dropout = RandomGenerator(seed: seed, stream: .dropout)
     self.optimizer = optimizer.make()
     let count = network.parameterVector.count
     first = self.optimizer.stateCount > 0 ? AlignedBuffer(count: count) : nil
@@ -39,7 +53,7 @@ public final class Descent<S: Scalar> {
 
   deinit { gradientSquares.deallocate() }
 
-  /// The root of the mean square of dW of every layer in the last step.
+  /// The root of the mean square of dW of every layer in the last step, before clipping.
   public var gradientRootMeanSquares: [Double] {
     zip(gradientSquares, network.layers).map { squares, layer in
       (Double(squares) / Double(layer.units * layer.inputs)).squareRoot()
@@ -71,12 +85,15 @@ public final class Descent<S: Scalar> {
         break
       }
       updates += 1
+      network.updateRunningAverages(workspace, examples: size)
+      if let limit = settings.clipNorm { network.clipGradients(norm: limit) }
       S.update(
         optimizer,
         ParameterSweep(
           parameters: network.parameterVector, gradients: network.gradientVector,
           first: first?.vectors, second: second?.vectors),
         learningRate: settings.learningRate, step: updates)
+      if let limit = settings.maxNorm { network.boundWeights(norm: limit) }
       order.advance(by: size)
       costs.add(cost)
     }
@@ -93,6 +110,9 @@ public final class Descent<S: Scalar> {
   ) {
     let size = min(batchSize, order.count - order.position)
     guard size > 0 else { return }
+    // Looking must not change what comes: the next batch gets the masks that it would have had.
+    let kept = dropout
+    defer { dropout = kept }
     order.indices.withUnsafeBufferPointer { indices in
       guard let first = indices.baseAddress else { return }
       _ = computeGradients(
@@ -108,10 +128,11 @@ public final class Descent<S: Scalar> {
     settings: StepSettings
   ) -> StepCost {
     examples.gather(order, size: size, into: workspace)
-    network.forward(workspace, examples: size)
+    if network.hasDropout { network.drawMasks(workspace, examples: size, using: &dropout) }
+    network.forward(workspace, examples: size, pass: .training)
     let loss = network.lossSum(workspace, examples: size) / S(size)
     let penalty = network.penaltyCost(settings.penalty)
-    network.backward(workspace, examples: size)
+    network.backward(workspace, examples: size, pass: .training)
     network.addPenaltyGradient(settings.penalty)
     var isFinite = loss.isFinite
     for (index, layer) in network.layers.enumerated() {

@@ -26,7 +26,6 @@ extension Network {
   @specialized(where S == Double)
   public func evaluate(_ examples: Examples<S>, workspace: Workspace<S>) -> Evaluation? {
     guard examples.count > 0 else { return nil }
-    let last = layers.count - 1
     var loss = 0.0
     var correct = 0
     var start = 0
@@ -36,7 +35,7 @@ extension Network {
       forward(workspace, examples: size)
       loss += Double(lossSum(workspace, examples: size))
       if description.loss != .squared {
-        correct += correctCount(workspace.a[last], workspace.targets, examples: size)
+        correct += correctCount(workspace.output(size), workspace.targets(size), examples: size)
       }
       start += size
     }
@@ -85,16 +84,17 @@ extension Network {
     inputs: UnsafePointer<S>, examples: Int, workspace: Workspace<S>,
     to target: UnsafeMutablePointer<S>
   ) {
-    let last = layers.count - 1
     var start = 0
     while start < examples {
       let size = min(workspace.capacity, examples - start)
+      let input = workspace.input(size)
       for row in 0..<description.inputs {
-        (workspace.input.base + row * workspace.input.stride).update(
+        (input.base + row * input.stride).update(
           from: inputs + row * examples + start, count: size)
       }
+      input.clearPadding()
       forward(workspace, examples: size)
-      let a = workspace.a[last]
+      let a = workspace.output(size)
       for row in 0..<description.outputs {
         (target + row * examples + start).update(from: a.base + row * a.stride, count: size)
       }

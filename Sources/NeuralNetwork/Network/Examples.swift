@@ -1,6 +1,7 @@
 /// Inputs and targets of a set of examples, in memory as passes read them.
 ///
-/// It is a class because it owns memory; it does not change after it was made.
+/// It is a class because it owns memory. Augmentation writes new inputs over the old ones; nothing
+/// else changes after it was made.
 public final class Examples<S: Scalar> {
   /// Examples.
   public let count: Int
@@ -37,18 +38,24 @@ public final class Examples<S: Scalar> {
     }
   }
 
+  /// Sets feature `row` of the example in `column`.
+  @inline(__always)
+  public func setInput(_ row: Int, _ column: Int, to value: S) {
+    inputs.base[row * inputs.stride + column] = value
+  }
+
   /// Copies the examples at `order[start..<start + size]` into a workspace.
   @inline(__always)
   func gather(_ order: UnsafePointer<Int32>, size: Int, into workspace: Workspace<S>) {
-    gather(inputs, order, size: size, into: workspace.input)
-    gather(targets, order, size: size, into: workspace.targets)
+    gather(inputs, order, size: size, into: workspace.input(size))
+    gather(targets, order, size: size, into: workspace.targets(size))
   }
 
   /// Copies the examples from `start` on into a workspace.
   @inline(__always)
   func copy(from start: Int, size: Int, into workspace: Workspace<S>) {
-    copy(inputs, from: start, size: size, into: workspace.input)
-    copy(targets, from: start, size: size, into: workspace.targets)
+    copy(inputs, from: start, size: size, into: workspace.input(size))
+    copy(targets, from: start, size: size, into: workspace.targets(size))
   }
 
   @inline(__always)
@@ -60,6 +67,7 @@ public final class Examples<S: Scalar> {
       let to = target.base + row * target.stride
       for index in 0..<size { to[index] = from[Int(order[index])] }
     }
+    target.clearPadding()
   }
 
   @inline(__always)
@@ -70,5 +78,6 @@ public final class Examples<S: Scalar> {
       (target.base + row * target.stride).update(
         from: source.base + row * source.stride + start, count: size)
     }
+    target.clearPadding()
   }
 }

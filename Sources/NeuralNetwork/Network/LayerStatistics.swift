@@ -6,7 +6,7 @@ public struct ActivationStatistics: Hashable, Sendable {
   public var standardDeviation: Double
   /// The share of activations where the function is flat; see ``Saturation``.
   public var saturatedShare: Double
-  /// The share of units that are 0 (within rounding) for more than 99 % of the examples.
+  /// The share of units, or filters, that are 0 (within rounding) for more than 99 % of the examples.
   public var deadShare: Double
 }
 
@@ -61,7 +61,8 @@ public struct Histogram: Hashable, Sendable {
 }
 
 extension Network {
-  /// The activations of every hidden layer over the first examples, as many as fit in `workspace`.
+  /// The activations of every hidden layer over the first examples, as many as fit in `workspace`:
+  /// as a batch of training sees them, before dropout.
   @specialized(where S == Float)
   @specialized(where S == Double)
   public func activationStatistics(_ examples: Examples<S>, workspace: Workspace<S>)
@@ -70,41 +71,47 @@ extension Network {
     let size = min(examples.count, workspace.capacity)
     guard size > 0 else { return [] }
     examples.copy(from: 0, size: size, into: workspace)
-    forward(workspace, examples: size)
-    return zip(layers.indices, description.hiddenLayers).map { index, layer in
-      statistics(
-        workspace.z[index], workspace.a[index], examples: size,
-        saturation: type(of: layer.activation.make()).saturation)
+    forward(workspace, examples: size, pass: .batchStatistics)
+    return zip(layers, workspace.layers).compactMap { layer, memory in
+      layer.activation.map { activation in
+        statistics(
+          memory.z.packed(columns: size), memory.a.packed(columns: size),
+          pixels: layer.plan.linear.pixels, saturation: type(of: activation).saturation)
+      }
     }
   }
 
   private func statistics(
-    _ z: MatrixView<S>, _ a: MatrixView<S>, examples: Int, saturation: Saturation?
+    _ z: MatrixView<S>, _ a: MatrixView<S>, pixels: Int, saturation: Saturation?
   ) -> ActivationStatistics {
+    let examples = a.columns
     var sum = 0.0
     var squares = 0.0
     var saturated = 0
     var dead = 0
-    for unit in 0..<a.rows {
-      var active = 0
+    var active = 0
+    for row in 0..<a.rows {
       for example in 0..<examples {
-        let value = Double(a[unit, example])
+        let value = Double(a[row, example])
         sum += value
         squares += value * value
         if abs(value) > 1e-12 { active += 1 }
         switch saturation {
-        case .preActivation(let limit): saturated += abs(Double(z[unit, example])) > limit ? 1 : 0
+        case .preActivation(let limit): saturated += abs(Double(z[row, example])) > limit ? 1 : 0
         case .activation(let limit): saturated += abs(value) > limit ? 1 : 0
         case nil: break
         }
       }
-      if Double(active) < 0.01 * Double(examples) { dead += 1 }
+      // The last pixel of a filter, or the unit.
+      guard (row + 1) % pixels == 0 else { continue }
+      if Double(active) < 0.01 * Double(examples * pixels) { dead += 1 }
+      active = 0
     }
     let count = Double(a.rows * examples)
     let mean = sum / count
     return ActivationStatistics(
       mean: mean, standardDeviation: max(0, squares / count - mean * mean).squareRoot(),
-      saturatedShare: Double(saturated) / count, deadShare: Double(dead) / Double(a.rows))
+      saturatedShare: Double(saturated) / count, deadShare: Double(dead) / Double(a.rows / pixels))
   }
 
   /// The weights of a layer in `bins` bins.
@@ -120,13 +127,13 @@ extension Network {
       of: stride(from: 0, to: weights.count, by: step).map { weights[$0] }, bins: bins)
   }
 
-  /// Whether every parameter is a finite number.
+  /// Whether every parameter is a finite number, and every running average.
   public var isFinite: Bool { allParametersAreFinite() }
 
   @specialized(where S == Float)
   @specialized(where S == Double)
   private func allParametersAreFinite() -> Bool {
-    UnsafeBufferPointer(start: parameterVector.base, count: parameterVector.count)
+    UnsafeBufferPointer(start: stateVector.base, count: stateVector.count)
       .allSatisfy { $0.isFinite }
   }
 
@@ -138,7 +145,7 @@ extension Network {
     examples.copy(from: 0, size: size, into: workspace)
     forward(workspace, examples: size)
     return layers.indices.first { index in
-      let z = workspace.z[index]
+      let z = workspace.layers[index].z.packed(columns: size)
       return (0..<z.rows).contains { row in (0..<size).contains { !z[row, $0].isFinite } }
     }
   }

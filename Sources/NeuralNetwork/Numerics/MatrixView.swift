@@ -25,13 +25,16 @@ public struct MatrixView<S: Scalar> {
   /// The number of a unit for an example.
   public subscript(row: Int, column: Int) -> S { base[row * stride + column] }
 
-  /// The same memory for another number of examples.
+  /// The same memory for fewer examples, row upon row without a gap: what a pass writes lies
+  /// together however much room there is.
   @inline(__always)
-  func prefix(columns: Int) -> MatrixView {
-    MatrixView(base: base, rows: rows, columns: columns, stride: stride)
+  func packed(columns: Int) -> MatrixView {
+    MatrixView(base: base, rows: rows, columns: columns, stride: S.padded(columns))
   }
 
   /// Makes the padding of the last vector of every row zero.
+  ///
+  /// Inputs need it as well as δ: what stood there could be anything, and zeros times NaN are NaN.
   @inline(__always)
   func clearPadding() {
     let end = vectorsPerRow * S.lanes
@@ -54,6 +57,14 @@ struct VectorView<S: Scalar> {
   subscript(index: Int) -> S {
     get { base[index] }
     nonmutating set { base[index] = newValue }
+  }
+
+  /// Σ of the squares of all numbers; `count` is a multiple of eight.
+  @inline(__always)
+  var sumOfSquares: S {
+    var squares = SIMD8<S>(repeating: 0)
+    for vector in 0..<count >> 3 { squares += vectors[vector] * vectors[vector] }
+    return squares.sum()
   }
 
   /// The numbers as whole vectors.

@@ -37,8 +37,7 @@ public struct PreparedData: Sendable {
       }
     let traits = DataTraits(dataset)
     let problems =
-      experiment.problems() + experiment.unsupportedTechniques()
-      + experiment.problems(with: traits)
+      experiment.problems() + experiment.problems(with: traits)
     guard problems.isEmpty else { throw ExperimentError(.malformedInput, problems) }
     let partition = try experiment.data.split.partition(
       exampleCount: dataset.exampleCount, seed: experiment.seed)
@@ -82,6 +81,9 @@ public struct PreparedData: Sendable {
     }
   }
 
+  /// The shape of what the network sees, where that is an image.
+  public var imageShape: ImageShape? { features == nil ? dataset.imageShape : nil }
+
   /// The names of the network's inputs, as the screen shows them.
   public var inputTitles: [String] { features?.map(\.title) ?? dataset.inputNames }
 
@@ -103,16 +105,42 @@ extension NetworkDescription {
   /// The network of `experiment` for `data`.
   public init(_ experiment: Experiment, data: PreparedData) {
     self.init(
-      inputs: data.inputs.rows,
-      hiddenLayers: experiment.network.layers.compactMap { layer in
-        guard case .dense(let dense) = layer else { return nil }
-        return LayerDescription(
-          units: dense.units, activation: dense.activation, initializer: dense.initializer,
-          bias: dense.bias)
-      },
-      outputs: data.targets.rows, loss: data.loss,
+      experiment, image: data.imageShape, inputs: data.inputs.rows, outputs: data.targets.rows,
+      loss: data.loss)
+  }
+
+  /// The network of `experiment` on `inputs` numbers, which may be those of an `image`.
+  init(
+    _ experiment: Experiment, image: ImageShape?, inputs: Int, outputs: Int, loss: LossKind
+  ) {
+    self.init(
+      input: image.map(SignalShape.init) ?? .units(inputs),
+      inputKeep: experiment.network.inputKeep,
+      hiddenLayers: experiment.network.layers.map(LayerDescription.init), outputs: outputs,
+      loss: loss,
       outputInitializer: experiment.network.output.initializer
         ?? InitializerFamily.defaultSelection,
       outputBias: experiment.network.output.bias)
+  }
+}
+
+extension SignalShape {
+  /// The signal that an image is.
+  init(_ image: ImageShape) {
+    self.init(channels: image.channels, height: image.height, width: image.width)
+  }
+}
+
+extension LayerDescription {
+  /// The layer that an experiment asks for.
+  init(_ layer: LayerExperiment) {
+    let kind: Kind =
+      switch layer {
+      case .dense(let dense): .dense(units: dense.units)
+      case .conv2d(let convolution): .convolution(Convolution(convolution))
+      }
+    self.init(
+      kind: kind, activation: layer.activation, initializer: layer.initializer, bias: layer.bias,
+      batchNorm: layer.batchNorm, keep: layer.keep)
   }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import NeuralNetwork
 
 /// What a layer hands to the next one.
 enum LayerShape: Hashable {
@@ -29,16 +30,38 @@ extension LayerExperiment {
     }
   }
 
-  /// The layer's weights and biases; `nil` where their number overflows or there is no image.
+  /// The layer's parameters: a weight a connection, a bias a unit, and with batch normalisation γ and
+  /// β in its place; `nil` where their number overflows or there is no image.
   func parameterCount(after input: LayerShape) -> Int? {
+    let others = batchNorm ? 2 : 1
     switch self {
     case .dense(let layer):
-      return input.count.flatMap { product($0, layer.units) }.flatMap { sum($0, layer.units) }
+      return input.count.flatMap { product($0, layer.units) }
+        .flatMap { weights in product(others, layer.units).flatMap { sum(weights, $0) } }
     case .conv2d(let layer):
       guard case .image(let channels, _, _) = input else { return nil }
       return product(layer.filters, channels, layer.kernel, layer.kernel)
-        .flatMap { sum($0, layer.filters) }
+        .flatMap { weights in product(others, layer.filters).flatMap { sum(weights, $0) } }
     }
+  }
+
+  /// The numbers that a pass writes in the layer for each example: Z, A and δ, what dropout, batch
+  /// normalisation and pooling keep, and a convolution's patches with their gradient.
+  func workspaceCount(after input: LayerShape) -> Double {
+    var linear: Double
+    var patches = 0.0
+    switch self {
+    case .dense(let layer): linear = Double(layer.units)
+    case .conv2d(let layer):
+      guard case .image(let channels, let height, let width) = input else { return 0 }
+      let convolution = Convolution(layer)
+      let places =
+        Double(convolution.side(over: height)) * Double(convolution.side(over: width))
+      linear = Double(layer.filters) * places
+      patches = Double(channels) * Double(layer.kernel * layer.kernel) * places
+    }
+    linear *= 3 + (keep < 1 ? 2 : 0) + (batchNorm ? 1 : 0)
+    return linear + 2 * patches
   }
 }
 
@@ -51,16 +74,9 @@ enum ShapeProblem: Error, Hashable {
 }
 
 extension ConvolutionExperiment {
-  /// The side of the output for a side of the input, pooling included: ⌈n / s⌉ with `same` padding,
-  /// ⌊(n - k) / s⌋ + 1 with `valid`, then ⌊n / p⌋; `nil` where nothing is left.
+  /// The side of the output for a side of the input, pooling included; `nil` where nothing is left.
   fileprivate func side(after side: Int) -> Int? {
-    let (kernel, stride, pool) = (max(1, kernel), max(1, stride), max(1, maxPool ?? 1))
-    let convolved: Int
-    switch padding {
-    case .same: convolved = (side + stride - 1) / stride
-    case .valid: convolved = side < kernel ? 0 : (side - kernel) / stride + 1
-    }
-    let pooled = convolved / pool
+    let pooled = Convolution(self).side(over: side) / max(1, maxPool ?? 1)
     return pooled > 0 ? pooled : nil
   }
 }

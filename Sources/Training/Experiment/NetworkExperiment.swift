@@ -75,12 +75,7 @@ public struct DenseExperiment: Hashable, Sendable {
 /// A hidden layer of filters that slide over an image.
 public struct ConvolutionExperiment: Hashable, Sendable {
   /// How the border of the image is treated.
-  public enum Padding: String, CaseIterable, Hashable, Sendable {
-    /// Zeros around the image: with stride 1 the output is as large as the input.
-    case same
-    /// Only places where the whole filter lies on the image.
-    case valid
-  }
+  public typealias Padding = Convolution.Padding
 
   /// How many filters it has: the channels of its output.
   public var filters: Int
@@ -120,5 +115,15 @@ public struct ConvolutionExperiment: Hashable, Sendable {
     self.batchNorm = batchNorm
     self.keep = keep
     self.maxPool = maxPool
+  }
+}
+
+extension Convolution {
+  /// The convolution that an experiment asks for. A stride of 0 is told as a problem elsewhere; here
+  /// it must not be divided by.
+  init(_ layer: ConvolutionExperiment) {
+    self.init(
+      filters: layer.filters, kernel: max(1, layer.kernel), stride: max(1, layer.stride),
+      padding: layer.padding, maxPool: layer.maxPool)
   }
 }

@@ -7,14 +7,22 @@ public struct ModelMismatch: Error, Hashable, Sendable, CustomStringConvertible 
 
   /// The first thing of `model` that does not fit a network of this shape; `nil` where all fits.
   init?(_ model: TrainedModel, _ shape: NetworkDescription) {
-    let inputs = [shape.inputs] + shape.units.dropLast()
-    let wanted = zip(shape.units, inputs).map { "\($0) × \($1)" }
-    let found = model.layers.map { "\($0.weight.rows) × \($0.weight.columns)" }
-    let hasBiases = model.layers.allSatisfy { $0.bias.count == $0.weight.rows }
-    if wanted == found, hasBiases { return nil }
+    let hasNorm = shape.hiddenLayers.map(\.batchNorm) + [false]
+    let wanted = zip(shape.weightShapes, hasNorm).map { shape, hasNorm in
+      Self.text(units: shape[0], inputs: shape.dropFirst().reduce(1, *), hasNorm: hasNorm)
+    }
+    let found = model.layers.map { layer in
+      Self.text(
+        units: layer.weight.rows, inputs: layer.weight.columns, hasNorm: layer.norm != nil)
+    }
+    if wanted == found, model.layers.allSatisfy(\.hasNumberForEachUnit) { return nil }
     description =
       "the weights (units × inputs: \(found.joined(separator: ", "))) do not fit the experiment "
       + "(\(wanted.joined(separator: ", "))): the data or the layers have changed"
+  }
+
+  private static func text(units: Int, inputs: Int, hasNorm: Bool) -> String {
+    "\(units) × \(inputs)\(hasNorm ? " with batch-norm" : "")"
   }
 
   /// The statistics of `count` inputs for data with `inputCount`.
@@ -22,5 +30,14 @@ public struct ModelMismatch: Error, Hashable, Sendable, CustomStringConvertible 
     description =
       "the weights were trained on \(count) inputs, and the data have \(inputCount): "
       + "use the data that they were trained on"
+  }
+}
+
+extension LayerParameters {
+  /// Whether biases, or what batch normalisation has in their place, are as many as the units.
+  fileprivate var hasNumberForEachUnit: Bool {
+    guard let norm else { return bias.count == weight.rows }
+    let vectors = [norm.scale, norm.shift, norm.runningMean, norm.runningVariance]
+    return bias.isEmpty && vectors.allSatisfy { $0.count == weight.rows }
   }
 }

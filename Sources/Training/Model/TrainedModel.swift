@@ -22,12 +22,14 @@ public struct TrainedModel: Hashable, Sendable {
   public var targetName: String
   /// The complete epochs.
   public var epochs: Int
+  /// The shape of what the network sees, where that is an image.
+  public var imageShape: ImageShape?
 
   /// A trained network.
   public init(
     experiment: Experiment, layers: [LayerParameters<Double>], loss: LossKind,
     inputNames: [String], features: [InputFeature]?, standardization: Standardization,
-    classNames: [String], targetName: String, epochs: Int
+    classNames: [String], targetName: String, epochs: Int, imageShape: ImageShape? = nil
   ) {
     self.experiment = experiment
     self.layers = layers
@@ -38,6 +40,7 @@ public struct TrainedModel: Hashable, Sendable {
     self.classNames = classNames
     self.targetName = targetName
     self.epochs = epochs
+    self.imageShape = imageShape
   }
 }
 
@@ -45,11 +48,7 @@ extension TrainedModel {
   /// The network's shape.
   public var description: NetworkDescription {
     NetworkDescription(
-      inputs: layers.first?.weight.columns ?? 0,
-      hiddenLayers: experiment.network.layers.compactMap { layer in
-        guard case .dense(let dense) = layer else { return nil }
-        return LayerDescription(units: dense.units, activation: dense.activation)
-      },
+      experiment, image: imageShape, inputs: standardization.means.count,
       outputs: layers.last?.weight.rows ?? 0, loss: loss)
   }
 
@@ -80,6 +79,7 @@ extension TrainingSession {
       layers: network.parameters.map { $0.converted(to: Double.self) }, loss: data.loss,
       inputNames: data.dataset.inputNames, features: data.features,
       standardization: data.standardization, classNames: data.dataset.classNames,
-      targetName: data.dataset.targetName, epochs: epoch)
+      targetName: data.dataset.targetName, epochs: earlyStop?.bestEpoch ?? epoch,
+      imageShape: data.imageShape)
   }
 }

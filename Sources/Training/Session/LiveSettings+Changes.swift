@@ -18,6 +18,9 @@ extension LiveSettings {
     compare("batch", \.batchSize) { $0.text }
     compare("L1", \.penalty.l1) { $0.shortestText }
     compare("L2", \.penalty.l2) { $0.shortestText }
+    compare("max-norm", \.maxNorm) { $0?.shortestText ?? "none" }
+    compare("clip-norm", \.clipNorm) { $0?.shortestText ?? "none" }
+    compare("early stopping", \.earlyStoppingPatience) { $0.map(String.init) ?? "none" }
     return changes
   }
 }

@@ -10,6 +10,12 @@ public struct LiveSettings: Hashable, Sendable {
   public var batchSize: BatchSize
   /// λ₁ and λ₂.
   public var penalty: Penalty
+  /// The greatest length of a unit's vector of incoming weights; `nil` for any.
+  public var maxNorm: Double?
+  /// The greatest length of the whole gradient; `nil` for any.
+  public var clipNorm: Double?
+  /// How many epochs without a better dev cost end the training; `nil` for never.
+  public var earlyStoppingPatience: Int?
 
   /// The live part of an experiment.
   public init(_ training: TrainingExperiment) {
@@ -17,6 +23,9 @@ public struct LiveSettings: Hashable, Sendable {
     schedule = training.schedule
     batchSize = training.batchSize
     penalty = Penalty(l1: training.l1, l2: training.l2)
+    maxNorm = training.maxNorm
+    clipNorm = training.clipNorm
+    earlyStoppingPatience = training.earlyStoppingPatience
   }
 }
 
@@ -38,6 +47,9 @@ extension Experiment {
     result.training.batchSize = settings.batchSize
     result.training.l1 = settings.penalty.l1
     result.training.l2 = settings.penalty.l2
+    result.training.maxNorm = settings.maxNorm
+    result.training.clipNorm = settings.clipNorm
+    result.training.earlyStoppingPatience = settings.earlyStoppingPatience
     return result
   }
 }

@@ -23,6 +23,8 @@ public final class TrainingSession<S: Scalar> {
   public private(set) var step = 0
   /// Why it cannot go on.
   public private(set) var divergence: Divergence?
+  /// Why it need not go on: the parameters are those of the best epoch.
+  public private(set) var earlyStop: EarlyStop?
   /// What can change in mid-run.
   public private(set) var settings: LiveSettings
   /// Whether every epoch is evaluated and not only those that history keeps: for metrics files.
@@ -34,6 +36,15 @@ public final class TrainingSession<S: Scalar> {
   let devExamples: Examples<S>
   let evaluationWorkspace: Workspace<S>
   private let descent: Descent<S>
+  /// The training examples as this epoch has them; the same as ``trainingExamples`` without
+  /// augmentation.
+  private let epochExamples: Examples<S>
+  private var augmenter: Augmenter?
+  private var earlyStopping = EarlyStopping()
+  /// What a run goes back to where its numbers stop being finite.
+  private let lastFinite: ParameterCopy<S>
+  /// What it goes back to when the dev cost gets no better; only with early stopping.
+  private var best: ParameterCopy<S>?
   private var workspace: Workspace<S>
   private var order: BatchOrder
   private var schedule: any Schedule
@@ -52,12 +63,18 @@ public final class TrainingSession<S: Scalar> {
       initialParameters.map { Network(description, parameters: $0) }
       ?? Network(description, seed: experiment.seed)
     self.initialParameters = network.parameters
-    network.saveParameters()
+    lastFinite = ParameterCopy(of: network)
     settings = LiveSettings(experiment.training)
     schedule = settings.schedule.make()
     trainingExamples = data.examples(data.partition.train, as: S.self)
     devExamples = data.examples(data.partition.dev, as: S.self)
-    descent = Descent(network, optimizer: experiment.training.optimizer)
+    augmenter = Augmenter(experiment, data: data)
+    epochExamples =
+      augmenter == nil
+      ? trainingExamples : data.examples(data.partition.train, as: S.self)
+    augmenter?.refresh(epochExamples)
+    descent = Descent(
+      network, optimizer: experiment.training.optimizer, seed: experiment.seed)
     order = BatchOrder(count: data.partition.train.count, seed: experiment.seed)
     evaluationWorkspace = Workspace(description, capacity: 256)
     workspace = Workspace(
@@ -87,14 +104,17 @@ public final class TrainingSession<S: Scalar> {
   /// The root mean square of dW of every layer in the last step.
   public var gradientRootMeanSquares: [Double] { descent.gradientRootMeanSquares }
 
-  /// Takes `batches` steps, fewer where the numbers stop being finite.
+  /// Whether it can't or need not go on.
+  public var isOver: Bool { divergence != nil || earlyStop != nil }
+
+  /// Takes `batches` steps, fewer where the run is over before.
   public func advance(batches: Int) {
     var left = batches
-    while left > 0, divergence == nil {
+    while left > 0, !isOver {
       let run = min(left, max(1, batchClock.countUntilDue(after: step)))
       let costs = descent.run(
-        trainingExamples, order: &order, batchSize: batchSize, count: run, workspace: workspace,
-        settings: StepSettings(learningRate: learningRate, penalty: settings.penalty))
+        epochExamples, order: &order, batchSize: batchSize, count: run, workspace: workspace,
+        settings: stepSettings)
       left -= max(1, costs.count)
       step += costs.count
       pending.add(costs)
@@ -112,6 +132,11 @@ public final class TrainingSession<S: Scalar> {
     for text in settings.changes(to: new) {
       history.add(ChangeFlag(epoch: fractionalEpoch, text: text))
     }
+    if new.earlyStoppingPatience != settings.earlyStoppingPatience {
+      // Whoever asks for more patience wants it to go on.
+      earlyStop = nil
+      earlyStopping = EarlyStopping()
+    }
     settings = new
     schedule = new.schedule.make()
     if workspace.capacity < batchSize {
@@ -122,11 +147,32 @@ public final class TrainingSession<S: Scalar> {
   private func finishEpoch() {
     epoch += 1
     order.beginEpoch(shuffling: experiment.training.shuffle)
+    augmenter?.refresh(epochExamples)
+    var devCost: Double?
     if epochClock.isDue(epoch) {
-      record()
+      devCost = record()?.dev?.cost
     } else if evaluatesEveryEpoch, let record = evaluate() {
       onRecord?(record)
+      devCost = record.dev?.cost
+    } else if settings.earlyStoppingPatience != nil {
+      devCost = network.evaluate(devExamples, workspace: evaluationWorkspace)?.cost
     }
+    if let patience = settings.earlyStoppingPatience, let devCost {
+      considerStopping(devCost: devCost, patience: patience)
+    }
+  }
+
+  private func considerStopping(devCost: Double, patience: Int) {
+    if earlyStopping.isBest(epoch: epoch, cost: devCost) {
+      if let best { best.take(from: network) } else { best = ParameterCopy(of: network) }
+    }
+    guard divergence == nil, let stop = earlyStopping.stop(at: epoch, patience: patience) else {
+      return
+    }
+    best?.restore(to: network)
+    history.add(
+      ChangeFlag(epoch: Double(epoch), text: "stopped early, back at epoch \(stop.bestEpoch)"))
+    earlyStop = stop
   }
 
   // MARK: - Records
@@ -144,7 +190,7 @@ public final class TrainingSession<S: Scalar> {
   }
 
   /// How the training and the dev set do now; nothing is remembered.
-  func evaluate() -> EpochRecord? {
+  public func evaluate() -> EpochRecord? {
     network.evaluate(trainingExamples, workspace: evaluationWorkspace).map { train in
       EpochRecord(
         epoch: epoch, train: train,
@@ -156,9 +202,8 @@ public final class TrainingSession<S: Scalar> {
   }
 
   private func recordBatches() {
-    // What a run goes back to where its numbers stop being finite; by the count of steps and not by
-    // the clock, so that it is the same however steps are grouped.
-    network.saveParameters()
+    // By the count of steps and not by the clock, so that it is the same however steps are grouped.
+    if network.isFinite { lastFinite.take(from: network) }
     history.batches.append(
       BatchRecord(
         epoch: fractionalEpoch, minimum: pending.minimum, maximum: pending.maximum,
@@ -169,8 +214,14 @@ public final class TrainingSession<S: Scalar> {
   /// What the first batch would do: the gradients that the screen shows before any training.
   private func measureInitialGradients() {
     descent.measureGradients(
-      trainingExamples, order: order, batchSize: batchSize, workspace: workspace,
-      settings: StepSettings(learningRate: learningRate, penalty: settings.penalty))
+      epochExamples, order: order, batchSize: batchSize, workspace: workspace,
+      settings: stepSettings)
+  }
+
+  private var stepSettings: StepSettings {
+    StepSettings(
+      learningRate: learningRate, penalty: settings.penalty, clipNorm: settings.clipNorm,
+      maxNorm: settings.maxNorm)
   }
 
   private func diverge() {
@@ -179,7 +230,7 @@ public final class TrainingSession<S: Scalar> {
       network.firstNonFiniteLayer(trainingExamples, workspace: evaluationWorkspace)
       ?? gradientRootMeanSquares.lastIndex { !$0.isFinite }
     divergence = Divergence(step: step + 1, layer: layer)
-    if !network.isFinite { network.restoreParameters() }
+    if !network.isFinite { lastFinite.restore(to: network) }
   }
 }
 

@@ -15,7 +15,8 @@ protocol Bench: AnyObject {
   var fractionalEpoch: Double { get }
   var batchesLeftInEpoch: Int { get }
   var batchesPerEpoch: Int { get }
-  var divergence: Divergence? { get }
+  /// Why the run is over; `nil` where it can go on.
+  var end: TrainingSnapshot.State? { get }
   var settings: LiveSettings { get }
   var model: TrainedModel { get }
   var data: PreparedData { get }
@@ -59,7 +60,9 @@ final class SessionBench<S: Scalar>: Bench {
     let count = session.data.partition.train.count
     return max(1, (count + session.batchSize - 1) / session.batchSize)
   }
-  var divergence: Divergence? { session.divergence }
+  var end: TrainingSnapshot.State? {
+    session.divergence.map { .diverged($0) } ?? session.earlyStop.map { .stoppedEarly($0) }
+  }
   var settings: LiveSettings { session.settings }
   var model: TrainedModel { session.model }
   var data: PreparedData { session.data }
@@ -99,8 +102,8 @@ final class SessionBench<S: Scalar>: Bench {
       data: DataSummary(session.data), latest: isExact ? exactRecord : session.history.epochs.last)
   }
 
-  /// Changes whenever the parameters do: with every step, and when a run that diverged goes back.
-  private var version: Int { 2 * step + (divergence == nil ? 0 : 1) }
+  /// Changes whenever the parameters do: with every step, and when a run that is over goes back.
+  private var version: Int { 2 * step + (session.isOver ? 1 : 0) }
 
   /// The evaluation of the network as it is, computed once for each version of it.
   private var exactRecord: EpochRecord? {

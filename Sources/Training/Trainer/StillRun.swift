@@ -11,7 +11,7 @@ public enum StillRun {
     measuring request: MeasurementRequest
   ) throws -> TrainingSnapshot {
     let bench = try TrainerEngine.bench(experiment, model: model)
-    while bench.epoch < epochs, bench.divergence == nil {
+    while bench.epoch < epochs, bench.end == nil {
       bench.advance(batches: bench.batchesLeftInEpoch)
       // Health is a matter of several looks.
       if epochs - bench.epoch < HealthMonitor.patience {
@@ -21,7 +21,7 @@ public enum StillRun {
     }
     _ = bench.refineField(request, rows: request.fieldHeight)
     var snapshot = bench.snapshot(request, isExact: true)
-    snapshot.state = bench.divergence.map { .diverged($0) } ?? .paused
+    snapshot.state = bench.end ?? .paused
     return snapshot
   }
 }

@@ -54,7 +54,7 @@ struct TrainerEngine {
         return .couldNotLoad(experiment, problem: "\(error)")
       }
     case .run:
-      isRunning = bench != nil && bench?.divergence == nil
+      isRunning = bench != nil && bench?.end == nil
       beginRun()
     case .pause:
       isRunning = false
@@ -146,12 +146,12 @@ struct TrainerEngine {
       let taken = bench.step - before
       if taken > 0 { secondsPerBatch = max(1e-8, (after - now) / Double(taken)) }
       now = after
-    } while bench.divergence == nil && now - start < Self.slice
+    } while bench.end == nil && now - start < Self.slice
     seconds += now - lastTick
     lastTick = now
     meter.add(examples: bench.examplesSeen, at: now)
     fieldNeedsWork = true
-    if bench.divergence != nil {
+    if bench.end != nil {
       isRunning = false
       mustShow = true
     }
@@ -169,8 +169,7 @@ struct TrainerEngine {
     lastSnapshot = now
     var snapshot = bench.snapshot(request, isExact: !isRunning)
     snapshot.generation = generation
-    snapshot.state =
-      bench.divergence.map { .diverged($0) } ?? (isRunning ? .running : .paused)
+    snapshot.state = bench.end ?? (isRunning ? .running : .paused)
     snapshot.seconds = seconds
     snapshot.pace = pace
     snapshot.examplesPerSecond = isRunning ? meter.rate : 0

@@ -11,6 +11,8 @@ public struct TrainingSnapshot: Hashable, Sendable {
     case paused, running
     /// It can't go on from here.
     case diverged(Divergence)
+    /// The dev cost got no better; it went back to the best epoch.
+    case stoppedEarly(EarlyStop)
   }
 
   /// Which experiment this belongs to: the number of ``Trainer/load(_:model:generation:)`` that began it.
@@ -68,6 +70,10 @@ public struct DataSummary: Hashable, Sendable {
   public var testCount: Int
   /// What the outputs are compared by.
   public var loss: LossKind
+  /// The shape of what the network sees, where that is an image.
+  public var imageShape: ImageShape?
+  /// What decides which experiments are possible on the data.
+  public var traits: DataTraits
 
   init(_ data: PreparedData) {
     name = data.dataset.name
@@ -79,5 +85,7 @@ public struct DataSummary: Hashable, Sendable {
     devCount = data.partition.dev.count
     testCount = data.partition.test.count
     loss = data.loss
+    imageShape = data.imageShape
+    traits = DataTraits(data.dataset)
   }
 }

@@ -14,7 +14,8 @@ struct CheckGradientsCommand: ParsableCommand {
 
       Parameters (of a large layer a sample) are moved a little to either side, and the change of \
       the cost, in Double, is compared with what backpropagation says. Above a relative error of \
-      1e-6 they disagree, and the exit code is 1.
+      1e-6 they disagree, and the exit code is 1. Where a ReLU bends or a max-pooling chooses \
+      another pixel in between, there is nothing to compare: such parameters are counted apart.
       """)
 
   @Argument(help: "A bundled dataset's name, an experiment file, a CSV file or exported weights.")
@@ -28,25 +29,27 @@ struct CheckGradientsCommand: ParsableCommand {
     let checks = session.model.gradientCheck(on: data)
     let counts = checks.map { check in
       let all = NumberFormat.count(check.parameterCount)
-      return check.comparedCount == check.parameterCount
-        ? all : "\(NumberFormat.count(check.comparedCount)) of \(all)"
+      let tried = check.comparedCount + check.kinkCount
+      return tried == check.parameterCount ? all : "\(NumberFormat.count(tried)) of \(all)"
     }
     let names = checks.indices.map { $0 == checks.count - 1 ? "output" : "layer \($0 + 1)" }
     let nameWidth = names.map { columns(of: $0) }.max() ?? 0
     let countWidth = counts.map { columns(of: $0) }.max() ?? 0
 
+    let hasKinks = checks.contains { $0.kinkCount > 0 }
     var text = ""
     for (check, (name, count)) in zip(checks, zip(names, counts)) {
       text += NumberFormat.padded(name, to: nameWidth, .left)
       text += "  \(NumberFormat.padded(count, to: countWidth)) parameters"
       text += "  relative error \(NumberFormat.scientific(check.relativeError))"
+      if hasKinks { text += "  \(NumberFormat.padded("\(check.kinkCount)", to: 4)) at kinks" }
       text += check.agrees ? "  ok\n" : "  FAIL\n"
     }
     try StandardOutput.write(text)
-    let failed = checks.count { !$0.agrees }
-    if failed > 0 {
+    let failed = zip(names, checks).filter { !$0.1.agrees }.map { $0.0 }
+    if !failed.isEmpty {
       throw CommandFailure(
-        .workFailed, "nntui: the gradients of \(failed) of \(checks.count) layers disagree")
+        .workFailed, "nntui: the gradients of \(failed.joined(separator: ", ")) disagree")
     }
   }
 }

@@ -9,6 +9,8 @@ final class HeadlessRun<S: Scalar> {
   enum End: Hashable {
     /// All epochs are done.
     case finished
+    /// The dev cost got no better.
+    case stoppedEarly(EarlyStop)
     /// The numbers stopped being finite.
     case diverged(Divergence)
     /// A signal asked for the end.
@@ -59,6 +61,7 @@ final class HeadlessRun<S: Scalar> {
       secondsPerBatch = max(1e-8, (now - before) / Double(batches))
       seconds = now - start
       if let divergence = session.divergence { return .diverged(divergence) }
+      if let stop = session.earlyStop { return .stoppedEarly(stop) }
       metrics?.flushIfDue(at: now)
       progress?.show(
         epochs: session.fractionalEpoch, latest: session.history.epochs.last,
@@ -87,10 +90,11 @@ final class HeadlessRun<S: Scalar> {
   /// How the network does now, in a line.
   var summary: String {
     let epochs = session.epoch
+    let back = session.earlyStop.map { ", stopped early, back at epoch \($0.bestEpoch)" } ?? ""
     return "\(epochs) \(epochs == 1 ? "epoch" : "epochs") in "
       + "\(NumberFormat.fixed(seconds, decimals: 2)) s, "
-      + "\(NumberFormat.compactCount(examplesPerSecond)) examples/s: "
-      + (session.history.epochs.last?.text ?? "")
+      + "\(NumberFormat.compactCount(examplesPerSecond)) examples/s\(back): "
+      + (session.evaluate()?.text ?? "")
   }
 }
 
