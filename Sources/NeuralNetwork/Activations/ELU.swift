@@ -12,13 +12,13 @@ public struct ELU: Activation {
   @inline(__always)
   public func value<S: Scalar>(_ z: SIMD8<S>) -> SIMD8<S> {
     // The exponential of what is above 0 is not used, and must not overflow.
-    let below = S.exponential(z.replacing(with: 0, where: z .> 0)) - 1
-    return below.replacing(with: z, where: z .> 0)
+    let below = S.exponential(S.select(.zero, where: .zero, isBelow: z, else: z)) - 1
+    return S.select(z, where: .zero, isBelow: z, else: below)
   }
 
   /// 1 above 0, eᶻ = a + 1 below.
   @inline(__always)
   public func slope<S: Scalar>(_ z: SIMD8<S>, _ a: SIMD8<S>) -> SIMD8<S> {
-    (a + 1).replacing(with: 1, where: z .> 0)
+    S.select(SIMD8(repeating: 1), where: .zero, isBelow: z, else: a + 1)
   }
 }

@@ -19,12 +19,13 @@ public struct LeakyReLU: Activation {
 
   @inline(__always)
   public func value<S: Scalar>(_ z: SIMD8<S>) -> SIMD8<S> {
-    z.replacing(with: S(leak) * z, where: z .< 0)
+    S.select(S(leak) * z, where: z, isBelow: .zero, else: z)
   }
 
   /// 1 above 0, else β; at 0 itself it is β, as in PyTorch.
   @inline(__always)
   public func slope<S: Scalar>(_ z: SIMD8<S>, _ a: SIMD8<S>) -> SIMD8<S> {
-    SIMD8(repeating: S(leak)).replacing(with: 1, where: z .> 0)
+    S.select(
+      SIMD8(repeating: 1), where: .zero, isBelow: z, else: SIMD8(repeating: S(leak)))
   }
 }

@@ -11,11 +11,13 @@ public struct ReLU: Activation {
   public init(_ settings: SettingValues) {}
 
   @inline(__always)
-  public func value<S: Scalar>(_ z: SIMD8<S>) -> SIMD8<S> { z.replacing(with: 0, where: z .< 0) }
+  public func value<S: Scalar>(_ z: SIMD8<S>) -> SIMD8<S> {
+    S.select(.zero, where: z, isBelow: .zero, else: z)
+  }
 
   /// 1 above 0, else 0; at 0 itself it is 0, as in PyTorch.
   @inline(__always)
   public func slope<S: Scalar>(_ z: SIMD8<S>, _ a: SIMD8<S>) -> SIMD8<S> {
-    SIMD8(repeating: 0).replacing(with: 1, where: z .> 0)
+    S.select(SIMD8(repeating: 1), where: .zero, isBelow: z, else: .zero)
   }
 }

@@ -18,8 +18,7 @@ struct MaxPooling: Hashable, Sendable {
       for vector in 0..<a.vectorsPerRow {
         var largest = a.row(squareRows(0))[vector]
         for index in 1..<max(1, side * side) {
-          let value = a.row(squareRows(index))[vector]
-          largest.replace(with: value, where: value .> largest)
+          largest = S.maximum(a.row(squareRows(index))[vector], largest)
         }
         result[vector] = largest
       }
@@ -40,9 +39,10 @@ struct MaxPooling: Hashable, Sendable {
         var left = gradient.row(source)[vector]
         for index in 0..<side * side {
           let row = squareRows(index)
-          let isLargest = a.row(row)[vector] .== largest[vector]
-          below.row(row)[vector].replace(with: left, where: isLargest)
-          left.replace(with: 0, where: isLargest)
+          let value = a.row(row)[vector]
+          below.row(row)[vector] = S.select(
+            left, where: value, equals: largest[vector], else: .zero)
+          left = S.select(.zero, where: value, equals: largest[vector], else: left)
         }
       }
     }

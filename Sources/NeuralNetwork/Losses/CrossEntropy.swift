@@ -46,7 +46,7 @@ enum CrossEntropy {
     var maximum = matrix.row(0)[vector]
     for row in 1..<max(1, matrix.rows) {
       let next = matrix.row(row)[vector]
-      maximum.replace(with: next, where: next .> maximum)
+      maximum = S.maximum(next, maximum)
     }
     return maximum
   }

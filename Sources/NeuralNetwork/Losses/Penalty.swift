@@ -24,7 +24,7 @@ public struct Penalty: Hashable, Sendable {
     var squares = SIMD8<S>(repeating: 0)
     for vector in 0..<weights.count >> 3 {
       let w = weights.vectors[vector]
-      magnitudes += w.replacing(with: -w, where: w .< 0)
+      magnitudes += S.magnitude(w)
       squares += w * w
     }
     return S(l1) * magnitudes.sum() + S(l2) / 2 * squares.sum()
@@ -35,9 +35,10 @@ public struct Penalty: Hashable, Sendable {
   func addGradient<S: Scalar>(_ weights: VectorView<S>, to gradient: VectorView<S>) {
     for vector in 0..<weights.count >> 3 {
       let w = weights.vectors[vector]
-      var sign = SIMD8<S>(repeating: 0)
-      sign.replace(with: 1, where: w .> 0)
-      sign.replace(with: -1, where: w .< 0)
+      let one = SIMD8<S>(repeating: 1)
+      let sign = S.select(
+        -one, where: w, isBelow: .zero,
+        else: S.select(one, where: .zero, isBelow: w, else: .zero))
       gradient.vectors[vector] += S(l1) * sign + S(l2) * w
     }
   }

@@ -38,6 +38,9 @@ public final class Examples<S: Scalar> {
     }
   }
 
+  /// Feature `row` of the example in `column`.
+  public func input(_ row: Int, _ column: Int) -> S { inputs[row, column] }
+
   /// Sets feature `row` of the example in `column`.
   @inline(__always)
   public func setInput(_ row: Int, _ column: Int, to value: S) {

@@ -38,6 +38,7 @@ public final class Network<S: Scalar> {
   }
 
   private init(zeros description: NetworkDescription) {
+    _ = MatrixProducts.keepToCallingThread
     self.description = description
     let plans = description.plans
     let parameterCount = plans.reduce(0) { $0 + Layer<S>.parameterSpace($1) }

@@ -37,6 +37,13 @@ public final class Workspace<S: Scalar> {
     layers = plans.map { LayerMemory($0, rows: take, numbers: numbers) }
   }
 
+  /// As many examples, up to `most`, as keep what a pass writes within a few megabytes, where it is
+  /// still in reach of the cache.
+  public static func capacity(_ description: NetworkDescription, atMost most: Int) -> Int {
+    let perExample = description.plans.reduce(0) { $0 + LayerMemory<S>.space($1, stride: 1) }
+    return max(min(most, 16), min(most, 500_000 / max(1, perExample)))
+  }
+
   // MARK: - Views for a number of examples
 
   /// The examples' features.

@@ -65,6 +65,20 @@ extension Float {
   }
 
   @inline(__always)
+  public static func select(
+    _ a: SIMD8<Float>, where x: SIMD8<Float>, isBelow y: SIMD8<Float>, else b: SIMD8<Float>
+  ) -> SIMD8<Float> {
+    b.replacing(with: a, where: x .< y)
+  }
+
+  @inline(__always)
+  public static func select(
+    _ a: SIMD8<Float>, where x: SIMD8<Float>, equals y: SIMD8<Float>, else b: SIMD8<Float>
+  ) -> SIMD8<Float> {
+    b.replacing(with: a, where: x .== y)
+  }
+
+  @inline(__always)
   private static func bits(_ x: SIMD8<Float>) -> SIMD8<Int32> {
     unsafeBitCast(x, to: SIMD8<Int32>.self)
   }
@@ -136,24 +150,50 @@ extension Double {
   }
 
   @inline(__always)
+  public static func select(
+    _ a: SIMD8<Double>, where x: SIMD8<Double>, isBelow y: SIMD8<Double>, else b: SIMD8<Double>
+  ) -> SIMD8<Double> {
+    b.replacing(with: a, where: x .< y)
+  }
+
+  @inline(__always)
+  public static func select(
+    _ a: SIMD8<Double>, where x: SIMD8<Double>, equals y: SIMD8<Double>, else b: SIMD8<Double>
+  ) -> SIMD8<Double> {
+    b.replacing(with: a, where: x .== y)
+  }
+
+  @inline(__always)
   private static func powerOfTwo(_ exponent: SIMD8<Int64>) -> SIMD8<Double> {
     unsafeBitCast((exponent &+ 1023) &<< 52, to: SIMD8<Double>.self)
   }
 }
 
 extension Scalar {
+  /// |x|.
+  @inline(__always)
+  static func magnitude(_ x: SIMD8<Self>) -> SIMD8<Self> {
+    select(-x, where: x, isBelow: .zero, else: x)
+  }
+
+  /// The larger of a and b; where a is NaN, b.
+  @inline(__always)
+  static func maximum(_ a: SIMD8<Self>, _ b: SIMD8<Self>) -> SIMD8<Self> {
+    select(a, where: b, isBelow: a, else: b)
+  }
+
   /// σ(x) = 1 / (1 + e⁻ˣ), written with e^-|x| so that neither tail overflows or loses digits.
   @inline(__always)
   static func sigmoid(_ x: SIMD8<Self>) -> SIMD8<Self> {
-    let decay = exponential(x.replacing(with: -x, where: x .> 0))
-    return SIMD8(repeating: 1).replacing(with: decay, where: x .< 0) / (1 + decay)
+    let decay = exponential(-magnitude(x))
+    return select(decay, where: x, isBelow: .zero, else: SIMD8(repeating: 1)) / (1 + decay)
   }
 
   /// log(1 + eˣ) = max(x, 0) + log(1 + e^-|x|), which overflows nowhere.
   @inline(__always)
   static func softplus(_ x: SIMD8<Self>) -> SIMD8<Self> {
-    let decay = exponential(x.replacing(with: -x, where: x .> 0))
-    return x.replacing(with: 0, where: x .< 0) + logarithmOfOnePlus(decay)
+    let decay = exponential(-magnitude(x))
+    return select(.zero, where: x, isBelow: .zero, else: x) + logarithmOfOnePlus(decay)
   }
 
   /// 2 (s + s³/3 + s⁵/5 + …), for |s| ≤ 1/3.

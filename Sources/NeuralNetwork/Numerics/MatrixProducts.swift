@@ -1,5 +1,11 @@
 import COpenBLAS
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// C ← α op(A) op(B) + β C as cblas wants it: row-major, op a transposition or nothing.
 public struct BLASProduct<S> {
   var transposesA: Bool
@@ -24,6 +30,13 @@ public struct BLASProduct<S> {
 enum MatrixProducts {
   /// The most multiplications that our own loops are faster at (`make bench` measures it).
   static let largestOwnProduct = 12_000
+
+  /// Makes OpenBLAS compute in the calling thread, once for the process and unless the person chose
+  /// otherwise by `OPENBLAS_NUM_THREADS`: the products of such networks are too small to be shared
+  /// out, and the screen and other trials want the other cores.
+  static let keepToCallingThread: Void = {
+    if getenv("OPENBLAS_NUM_THREADS") == nil { openblas_set_num_threads(1) }
+  }()
 
   /// Z = W A + b: `weight` is units × inputs without padding, `bias` has a number a unit.
   @inline(__always)

@@ -17,6 +17,17 @@ public protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable,
   /// The complementary error function 1 - erf x in every lane, libm's.
   static func complementaryErrorFunction(_ x: SIMD8<Self>) -> SIMD8<Self>
 
+  /// `a` in the lanes where x < y, else `b`; NaN compares false. The standard library's comparisons
+  /// are single instructions in code about Float and lane by lane in code about any scalar, even
+  /// where the compiler specialises it.
+  static func select(
+    _ a: SIMD8<Self>, where x: SIMD8<Self>, isBelow y: SIMD8<Self>, else b: SIMD8<Self>
+  ) -> SIMD8<Self>
+  /// `a` in the lanes where x = y, else `b`.
+  static func select(
+    _ a: SIMD8<Self>, where x: SIMD8<Self>, equals y: SIMD8<Self>, else b: SIMD8<Self>
+  ) -> SIMD8<Self>
+
   /// C ← α op(A) op(B) + β C by OpenBLAS.
   static func generalMatrixProduct(_ product: BLASProduct<Self>)
 
