@@ -44,7 +44,13 @@ struct TrainCommand: ParsableCommand {
       valueName: "file"))
   var metrics: String?
 
-  @Flag(help: "Tell the result and errors, but no progress.")
+  @Option(
+    help: ArgumentHelp(
+      "Judge bias and variance against this share of errors, above 0, at most 0.5.",
+      valueName: "E"))
+  var acceptableError = BiasVarianceVerdict.defaultAcceptableError
+
+  @Flag(help: "Tell the result in one line and errors, but no progress and no report.")
   var quiet = false
 
   func run() throws {
@@ -53,6 +59,12 @@ struct TrainCommand: ParsableCommand {
     if let epochs, !Limits.epochs.contains(Double(epochs)) {
       throw CommandFailure(
         .usage, "nntui: --epochs \(epochs) is not possible (\(Limits.epochs))")
+    }
+    guard BiasVarianceVerdict.acceptableErrors.contains(acceptableError) else {
+      throw CommandFailure(
+        .usage,
+        "nntui: --acceptable-error \(acceptableError.shortestText) is not possible "
+          + "(\(BiasVarianceVerdict.acceptableErrors))")
     }
     var loaded = try LoadedExperiment(experiment)
     if let epochs { loaded.document.experiment.training.epochs = epochs }
@@ -98,7 +110,11 @@ struct TrainCommand: ParsableCommand {
       let bytes = try ModelFile.write(model, to: export)
       if !quiet { StandardError.write("wrote \(displaySafe(export)), \(bytes) bytes\n") }
     }
-    try StandardOutput.write(run.summary + "\n")
+    var result = run.summary + "\n"
+    if !quiet {
+      result += "\n" + ResultReport(session.results(acceptableError: acceptableError)).text
+    }
+    try StandardOutput.write(result)
     if let error = metrics?.failure { throw error }
     if case .interrupted(let signal) = end { throw ExitCode(128 + signal) }
   }
