@@ -46,9 +46,9 @@ test: test-deps lint ## check everything: style, units, threads, and the program
 install: build ## install the program with its datasets and themes below PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/nntui"
-	for folder in datasets themes; do \
+	for folder in datasets datasets/experiments themes; do \
 	  install -d "$(DESTDIR)$(PREFIX)/share/nntui/$$folder" || exit; \
-	  install -m 644 $$folder/* "$(DESTDIR)$(PREFIX)/share/nntui/$$folder" || exit; \
+	  install -m 644 $$folder/*.* "$(DESTDIR)$(PREFIX)/share/nntui/$$folder" || exit; \
 	done
 
 uninstall: ## remove what `make install` installed
@@ -96,7 +96,7 @@ deps:
 
 test-deps:
 	@$(SHELL_FUNCTIONS); \
-	for module in pytest pexpect pyte; do \
+	for module in pytest pexpect pyte numpy; do \
 	  need python3-$$module "$(PYTHON) -c 'import $$module'"; \
 	done; \
 	need tmux "command -v tmux"; \

@@ -28,6 +28,36 @@ def test_float64_is_exported_as_such(run, folder):
     assert {kind for kind, _, _ in tensors} == {"F64"}
 
 
+# Filters, a stride and batch normalisation: everything that a layer can have in a file.
+IMAGES = ("data: {source: digits}\ntraining: {batch-size: 256}\nnetwork:\n  layers:\n"
+          "    - conv2d: {filters: 4, kernel: 3, batch-norm: true, max-pool: 2}\n"
+          "    - conv2d: {filters: 2, kernel: 2, stride: 2, padding: valid}\n"
+          "    - dense: {units: 6, batch-norm: true, keep: 0.9}\n")
+
+
+def test_safetensors_hold_filters_and_batch_normalisation(run, folder):
+    (folder / "images.yaml").write_text(IMAGES)
+    succeeded(run("train", "images.yaml", "--epochs", 1, "--export", "it.safetensors"))
+    metadata, tensors = read_safetensors(folder / "it.safetensors")
+    norm = ("weight", "bias", "running_mean", "running_var")
+    assert {name: shape for name, (_, shape, _) in tensors.items()} == {
+        "layers.0.weight": [4, 1, 3, 3], **{f"layers.0.norm.{part}": [4] for part in norm},
+        "layers.1.weight": [2, 4, 2, 2], "layers.1.bias": [2],
+        "layers.2.weight": [6, 8], **{f"layers.2.norm.{part}": [6] for part in norm},
+        "layers.3.weight": [10, 6], "layers.3.bias": [10]}
+    assert json.loads(metadata["image_shape"]) == [1, 8, 8]
+    succeeded(run("train", "images.yaml", "--epochs", 1, "--export", "it.json"))
+    layers = json.loads((folder / "it.json").read_text())["layers"]
+    assert [sorted(layer) for layer in layers] == [
+        ["norm", "weight"], ["bias", "weight"], ["norm", "weight"], ["bias", "weight"]]
+    filters = [number for one in layers[0]["weight"] for [lines] in [one] for line in lines
+               for number in line]
+    assert struct.pack("<36f", *filters) == tensors["layers.0.weight"][2]
+    for part in norm:
+        values = layers[0]["norm"][part]
+        assert struct.pack("<4f", *values) == tensors[f"layers.0.norm.{part}"][2]
+
+
 def test_json_holds_the_same_numbers(run, folder):
     (folder / "line.yaml").write_text("data: {source: circle}\nnetwork: {layers: []}\n")
     for ending in ("json", "safetensors"):
@@ -40,11 +70,13 @@ def test_json_holds_the_same_numbers(run, folder):
 
 
 @pytest.mark.parametrize("ending", ["safetensors", "json"])
-def test_exported_weights_are_gone_on_from_exactly(run, folder, ending):
-    succeeded(run("train", "iris", "--epochs", 5, "--export", f"it.{ending}"))
-    succeeded(run("train", "iris", "--epochs", 5, "--export", "expected.safetensors"))
+@pytest.mark.parametrize("experiment", ["iris", "images.yaml"])
+def test_exported_weights_are_gone_on_from_exactly(run, folder, ending, experiment):
+    (folder / "images.yaml").write_text(IMAGES)
+    succeeded(run("train", experiment, "--epochs", 5, "--export", f"it.{ending}"))
+    succeeded(run("train", experiment, "--epochs", 5, "--export", "expected.safetensors"))
     expected = tensors_of(folder / "expected.safetensors")
-    succeeded(run("train", "iris", "--epochs", 0, "--initial-weights", f"it.{ending}",
+    succeeded(run("train", experiment, "--epochs", 0, "--initial-weights", f"it.{ending}",
                   "--export", "again.safetensors"))
     assert tensors_of(folder / "again.safetensors") == expected
     # Weights carry their experiment and are one themselves.
@@ -67,6 +99,17 @@ def test_weights_of_another_network_are_refused(run, folder, refuse):
     succeeded(run("train", "circle", "--epochs", 1, "--export", "circle.safetensors"))
     refuse("train", "iris", "--initial-weights", "circle.safetensors", "--export", "it.json",
            code=66, says=["circle.safetensors", "layers", "3", "2"])
+    (folder / "images.yaml").write_text(IMAGES)
+    succeeded(run("train", "images.yaml", "--epochs", 0, "--export", "images.safetensors"))
+    for old, new, says in [
+        ("kernel: 3", "kernel: 5", ["4 × 1 × 3 × 3", "4 × 1 × 5 × 5"]),
+        (", batch-norm: true, max-pool", ", max-pool", ["layers.0.norm.weight", "no batch norm"]),
+        ("padding: valid", "batch-norm: true, padding: valid",
+         ["layers.1.bias", "has batch normalisation"]),
+    ]:
+        (folder / "other.yaml").write_text(IMAGES.replace(old, new))
+        refuse("train", "other.yaml", "--initial-weights", "images.safetensors", "--export",
+               "it.json", code=66, says=["images.safetensors", *says])
 
 
 def test_weights_that_are_not_there_are_refused(refuse):

@@ -18,6 +18,56 @@ import Training
       layers == [LayerParameters(weight: Matrix([[1, -2.5], [0.1, 100]]), bias: [3, 4])])
   }
 
+  @Test func `filters and batch normalisation written by hand are read`() throws {
+    let norm =
+      #"{"weight": [1, 2], "bias": [3, 4], "running_mean": [5, 6], "running_var": [7, 0]}"#
+    let layers = try layers(
+      #"{"layers": [{"weight": [[[[1, 2]]], [[[3, 4]]]], "norm": \#(norm)}]}"#)
+    #expect(
+      layers == [
+        LayerParameters(
+          weight: Matrix([[1, 2], [3, 4]]), bias: [],
+          norm: .init(
+            scale: [1, 2], shift: [3, 4], runningMean: [5, 6], runningVariance: [7, 0]))
+      ])
+  }
+
+  /// Layers of one unit whose members are not those of a layer, and what is said of them.
+  static let wrongLayers: [(members: String, message: String)] = [
+    (
+      #""weight": [[1]]"#, "'layers[0]' must be an object of weight and bias, or of weight and norm"
+    ),
+    (#""bias": [1]"#, "'layers[0]' must be"),
+    (#""weight": [[1]], "bias": [1], "norm": {}"#, "'layers[0]' must be"),
+    (#""weight": [[1]], "bias": [1], "gain": [1]"#, "'layers[0]' must be"),
+    (#""weight": [[1]], "norm": [1]"#, "'layers[0].norm' must be an object of weight, bias, "),
+    (
+      #""weight": [[1]], "norm": {"weight": [1], "bias": [1], "running_mean": [1]}"#,
+      "'layers[0].norm' must be"
+    ),
+    (
+      #""weight": [[1]], "norm": {"weight": [1], "bias": [1], "running_mean": [1], "#
+        + #""running_var": [-1]}"#,
+      "layers.0.norm.running_var is negative at position 0"
+    ),
+    (
+      #""weight": [[1]], "norm": {"weight": [1, 2], "bias": [1], "running_mean": [1], "#
+        + #""running_var": [1]}"#,
+      "layers.0.norm.weight has 2 numbers; 1 are needed"
+    ),
+    (#""weight": [[1]], "bias": [[1]]"#, "layers.0.bias has 2 dimensions; 1 is needed"),
+    (#""weight": [[1]], "bias": 1"#, "layers.0.bias must have a shape"),
+  ]
+
+  @Test(arguments: wrongLayers.indices)
+  func `a layer of other members is refused`(index: Int) throws {
+    let (members, message) = Self.wrongLayers[index]
+    let error = #expect(throws: ModelFileProblem.self) {
+      try layers(#"{"layers": [{\#(members)}]}"#)
+    }
+    #expect(error.map { "\($0)" }?.hasPrefix(message) == true, "\(error as Any)")
+  }
+
   @Test func `the experiment can be read by the line`() throws {
     let text = String(decoding: try JSONFormat.encode(try smallModel()), as: UTF8.self)
     let lines = text.split(separator: "\n")
@@ -36,7 +86,14 @@ import Training
     ("[[1, 2], [3]]", TensorProblem.ragged),
     ("[]", .wrongShape),
     ("[[]]", .wrongShape),
-    ("[1, 2]", .wrongShape),
+    ("[1, 2]", .wrongRank(found: 1, expected: [2, 4])),
+    ("[[[1, 2]]]", .wrongRank(found: 3, expected: [2, 4])),
+    ("[[[[[1]]]]]", .wrongRank(found: 5, expected: [2, 4])),
+    ("[[1], 2]", .ragged),
+    ("[[1], [[2]]]", .ragged),
+    ("[[[[1]], [[2]]], [[[3]], [[4, 5]]]]", .ragged),
+    ("[1, [2]]", .notANumber(index: 1)),
+    ("[[[[1, 2]]], [[[3, true]]]]", .notANumber(index: 3)),
     ("[[1, \"2\"]]", .notANumber(index: 1)),
     ("[[1, 1e400]]", .notFinite(index: 1)),
     ("[[null]]", .notANumber(index: 0)),
@@ -81,7 +138,7 @@ import Training
   @Test func `escapes mean what they say`() throws {
     var model = try smallModel()
     model.targetName = "tab\t newline\n quote\" back\\ bell\u{7} clef\u{1D11E} right\u{202E}"
-    for format in readableFormats {
+    for format in ModelFile.readableFormats {
       let bytes = try format.encode(model)
       #expect(try format.decode(bytes).model?.targetName == model.targetName)
       #expect(!String(decoding: bytes, as: UTF8.self).contains("\u{202E}"))

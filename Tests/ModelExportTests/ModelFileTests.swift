@@ -32,6 +32,20 @@ import Training
     }
   }
 
+  @Test func `a format that is only written says what to open instead`() throws {
+    for format in ModelFile.formats where !(format is any ReadableModelFormat.Type) {
+      let path = folder.path("model.\(format.ending)")
+      try ModelFile.write(try smallModel(), to: path)
+      for read in [{ _ = try ModelFile.read(path) }, { _ = try ModelFile.readWeights(path) }] {
+        let error = #expect(throws: ModelFileError(file: path, .onlyWritten(ending: format.ending)))
+        { try read() }
+        for readable in ModelFile.readableFormats {
+          #expect(error?.description.contains(".\(readable.ending)") == true)
+        }
+      }
+    }
+  }
+
   @Test func `a file that is missing is told by its path`() throws {
     let path = folder.path("none.safetensors")
     let error = #expect(throws: InputFileError.self) { try ModelFile.read(path) }
@@ -51,7 +65,7 @@ import Training
     experiment.data = DataExperiment(source: .csv(try folder.file("table.csv", table)))
     // In the file it stands relative to the file only if it was relative to the working folder.
     var model = try trainedModel(experiment)
-    for format in readableFormats {
+    for format in ModelFile.readableFormats {
       let path = folder.path("model.\(format.ending)")
       try ModelFile.write(model, to: path)
       #expect(try ModelFile.read(path).experiment.data.source == experiment.data.source)

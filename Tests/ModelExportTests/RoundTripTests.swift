@@ -8,7 +8,7 @@ import Training
   @Test(arguments: experiments)
   func `every format gives back exactly the model that was written`(experiment: Experiment) throws {
     let model = try trainedModel(experiment)
-    for format in readableFormats {
+    for format in ModelFile.readableFormats {
       let weights = try format.decode(try format.encode(model))
       #expect(weights.model == model, "\(format.ending)")
       #expect(weights.layers == model.layers, "\(format.ending)")
@@ -22,7 +22,7 @@ import Training
     ]
     for extreme in extremes {
       model.layers[0].weight.elements = [Double(extreme), Double(-extreme)]
-      for format in readableFormats {
+      for format in ModelFile.readableFormats {
         let layers = try format.decode(try format.encode(model)).layers
         // Comparing bits tells -0 from 0.
         #expect(
@@ -38,7 +38,7 @@ import Training
     let data = try PreparedData(experiment)
     let session = TrainingSession<Float>(experiment, data: data)
     session.advance(batches: 100)
-    for format in readableFormats {
+    for format in ModelFile.readableFormats {
       let path = folder.path("weights.\(format.ending)")
       try ModelFile.write(session.model, to: path)
       let model = try ModelFile.read(path)

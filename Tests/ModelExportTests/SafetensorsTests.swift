@@ -3,31 +3,12 @@ import NeuralNetwork
 import Testing
 import Training
 
-/// The bytes of a file with this header and data.
-private func file(_ header: String, data: [UInt8] = [], length: UInt64? = nil) -> [UInt8] {
-  let length = length ?? UInt64(header.utf8.count)
-  return (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + Array(header.utf8) + data
-}
-
-/// An entry of a header.
-private func entry(
-  _ name: String, _ type: String = "F32", shape: String, _ start: Int, _ end: Int
-) -> String {
-  #""\#(name)":{"dtype":"\#(type)","shape":\#(shape),"data_offsets":[\#(start),\#(end)]}"#
-}
-
-/// The bytes of float32 numbers.
-private func floats(_ values: Float...) -> [UInt8] {
-  values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
-  }
-}
-
-private let weight = entry("layers.0.weight", shape: "[1,2]", 0, 8)
-private let bias = entry("layers.0.bias", shape: "[1]", 8, 12)
+private let weight = tensorEntry("layers.0.weight", shape: "[1,2]", 0, 8)
+private let bias = tensorEntry("layers.0.bias", shape: "[1]", 8, 12)
 
 @Suite struct SafetensorsTests {
   @Test func `a file of another program gives weights without a model`() throws {
-    let bytes = file("{\(bias),\(weight)}", data: floats(1, -2.5, 3))
+    let bytes = safetensors("{\(bias),\(weight)}", data: floatBytes(1, -2.5, 3))
     let weights = try SafetensorsFormat.decode(bytes)
     #expect(
       weights.layers == [
@@ -38,7 +19,7 @@ private let bias = entry("layers.0.bias", shape: "[1]", 8, 12)
 
   @Test func `metadata of another program is none of our business`() throws {
     let header = #"{"__metadata__":{"format":"pt","epochs":"many"},\#(weight),\#(bias)}"#
-    let weights = try SafetensorsFormat.decode(file(header, data: floats(1, 2, 3)))
+    let weights = try SafetensorsFormat.decode(safetensors(header, data: floatBytes(1, 2, 3)))
     #expect(weights.model == nil)
   }
 
@@ -48,47 +29,49 @@ private let bias = entry("layers.0.bias", shape: "[1]", 8, 12)
     let bytes = try SafetensorsFormat.encode(model)
     let length = bytes[..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
     let size = experiment.precision == .float32 ? 4 : 8
+    let averages = model.layers.reduce(0) { $0 + 2 * ($1.norm?.runningMean.count ?? 0) }
     #expect(length % 8 == 0)
     #expect(bytes[8] == UInt8(ascii: "{"))
-    #expect(bytes.count == 8 + length + size * model.description.parameterCount)
+    let count = model.description.parameterCount + averages
+    #expect(bytes.count == 8 + length + size * count)
   }
 
   // MARK: - Hostile files
 
   static let broken: [(file: [UInt8], problem: ModelFileProblem)] = {
-    let numbers = floats(1, 2, 3)
+    let numbers = floatBytes(1, 2, 3)
     func tensors(_ header: String, _ data: [UInt8] = numbers) -> [UInt8] {
-      file("{\(header)}", data: data)
+      safetensors("{\(header)}", data: data)
     }
     func weightEntry(_ shape: String, _ type: String = "F32", _ start: Int = 0, _ end: Int = 8)
       -> [UInt8]
     {
-      tensors("\(entry("layers.0.weight", type, shape: shape, start, end)),\(bias)")
+      tensors("\(tensorEntry("layers.0.weight", type, shape: shape, start, end)),\(bias)")
     }
     let name = "layers.0.weight"
-    let biasOnly = entry("layers.0.bias", shape: "[3]", 0, 12)
+    let biasOnly = tensorEntry("layers.0.bias", shape: "[3]", 0, 12)
     return [
       ([], .tooShort(bytes: 0)),
       ([1, 0, 0, 0, 0, 0, 0], .tooShort(bytes: 7)),
-      (file("", length: .max), .headerTooLong(bytes: .max, limit: 1 << 20)),
-      (file("{}", length: 1 << 20), .headerBeyondEnd(bytes: 1 << 20, available: 2)),
-      (file(""), .headerIsNoObject),
-      (file("[]"), .headerIsNoObject),
-      (file(" {\(weight),\(bias)}", data: numbers), .headerIsNoObject),
-      (file("{}"), .tensor(name, .missing)),
+      (safetensors("", length: .max), .headerTooLong(bytes: .max, limit: 1 << 20)),
+      (safetensors("{}", length: 1 << 20), .headerBeyondEnd(bytes: 1 << 20, available: 2)),
+      (safetensors(""), .headerIsNoObject),
+      (safetensors("[]"), .headerIsNoObject),
+      (safetensors(" {\(weight),\(bias)}", data: numbers), .headerIsNoObject),
+      (safetensors("{}"), .tensor(name, .missing)),
       (tensors(biasOnly), .tensor(name, .missing)),
-      (tensors(weight, floats(1, 2)), .tensor("layers.0.bias", .missing)),
+      (tensors(weight, floatBytes(1, 2)), .tensor("layers.0.bias", .missing)),
       (tensors("\(weight),\(bias)", numbers + [0]), .trailingBytes(count: 1)),
       (
         tensors("\(weight),\(bias)", Array(numbers.dropLast())),
         .tensor("layers.0.bias", .beyondEnd(end: 12, available: 11))
       ),
       (
-        tensors("\(weight),\(entry("layers.0.bias", shape: "[1]", 4, 8))", floats(1, 2)),
+        tensors("\(weight),\(tensorEntry("layers.0.bias", shape: "[1]", 4, 8))", floatBytes(1, 2)),
         .tensor("layers.0.bias", .overlap(start: 4, end: 8))
       ),
       (
-        tensors("\(weight),\(entry("layers.0.bias", shape: "[1]", 9, 13))", numbers + [0]),
+        tensors("\(weight),\(tensorEntry("layers.0.bias", shape: "[1]", 9, 13))", numbers + [0]),
         .tensor("layers.0.bias", .gap(start: 9, end: 8))
       ),
       (weightEntry("[1,3]"), .tensor(name, .wrongSize(expected: 12, found: 8))),
@@ -98,7 +81,7 @@ private let bias = entry("layers.0.bias", shape: "[1]", 8, 12)
       (weightEntry("[0,2]"), .tensor(name, .wrongShape)),
       (weightEntry("[4194305,4194305,211106198978564]"), .tensor(name, .tooLarge)),
       (weightEntry("[99999999999999999999]"), .tensor(name, .wrongShape)),
-      (weightEntry("[2]"), .tensor(name, .wrongRank(found: 1, expected: 2))),
+      (weightEntry("[2]"), .tensor(name, .wrongRank(found: 1, expected: [2, 4]))),
       (weightEntry("[1,2]", "F16"), .tensor(name, .unknownType(allowed: ["F32", "F64"]))),
       (weightEntry("[1,2]", "BF16"), .tensor(name, .unknownType(allowed: ["F32", "F64"]))),
       (
@@ -107,15 +90,15 @@ private let bias = entry("layers.0.bias", shape: "[1]", 8, 12)
       ),
       (tensors(#""\#(name)":[]"#), .tensor(name, .wrongEntry)),
       (
-        tensors("\(weight),\(bias)", floats(1, .nan, 3)), .tensor(name, .notFinite(index: 1))
+        tensors("\(weight),\(bias)", floatBytes(1, .nan, 3)), .tensor(name, .notFinite(index: 1))
       ),
       (
-        tensors("\(weight),\(bias)", floats(1, 2, .infinity)),
+        tensors("\(weight),\(bias)", floatBytes(1, 2, .infinity)),
         .tensor("layers.0.bias", .notFinite(index: 0))
       ),
       (
         tensors(
-          "\(weight),\(bias),\(entry("layers.2.bias", shape: "[1]", 12, 16))",
+          "\(weight),\(bias),\(tensorEntry("layers.2.bias", shape: "[1]", 12, 16))",
           numbers + numbers[..<4]),
         .tensor("layers.2.bias", .unexpected)
       ),
@@ -138,22 +121,22 @@ private let bias = entry("layers.0.bias", shape: "[1]", 8, 12)
   }
 
   @Test func `two tensors of one name are refused`() throws {
-    let bytes = file("{\(weight),\(weight)}", data: floats(1, 2))
+    let bytes = safetensors("{\(weight),\(weight)}", data: floatBytes(1, 2))
     let error = #expect(throws: ModelFileProblem.self) { try SafetensorsFormat.decode(bytes) }
     #expect(error.map { "\($0)" }?.contains("'layers.0.weight' a second time") == true)
   }
 
   @Test func `ten thousand tensors are too many`() throws {
-    let entries = (0...10_000).map { entry("\($0)", shape: "[1]", 0, 4) }
+    let entries = (0...10_000).map { tensorEntry("\($0)", shape: "[1]", 0, 4) }
     #expect(throws: ModelFileProblem.tooManyTensors(count: 10_001, limit: 10_000)) {
-      try SafetensorsFormat.decode(file("{\(entries.joined(separator: ","))}"))
+      try SafetensorsFormat.decode(safetensors("{\(entries.joined(separator: ","))}"))
     }
   }
 
   @Test func `an escape sequence in a name does not reach the message`() throws {
-    let hostile = entry("\\u001b]0;x\\u0007", "F16", shape: "[1]", 0, 2)
+    let hostile = tensorEntry("\\u001b]0;x\\u0007", "F16", shape: "[1]", 0, 2)
     let error = #expect(throws: ModelFileProblem.self) {
-      try SafetensorsFormat.decode(file("{\(hostile)}", data: [0, 0]))
+      try SafetensorsFormat.decode(safetensors("{\(hostile)}", data: [0, 0]))
     }
     let message = try #require(error.map { ModelFileError(file: "a\u{1B}b", $0).description })
     #expect(!message.unicodeScalars.contains { $0.value < 0x20 })

@@ -52,7 +52,7 @@ public enum ModelFile {
       let weights = try format.decode(bytes)
       guard var model = weights.model else { return weights }
       model.experiment = model.experiment.resolvedAgainstFolder(of: path)
-      return StoredWeights(layers: weights.layers, model: model)
+      return weights.replacing(model: model)
     } catch {
       throw ModelFileError(file: path, error)
     }

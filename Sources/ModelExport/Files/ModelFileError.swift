@@ -42,6 +42,10 @@ public enum ModelFileProblem: Error, Hashable, Sendable {
   case onlyWritten(ending: String)
   /// The format is not made for a network of this size.
   case tooLargeForFormat(bytes: Int, limit: Int, ending: String)
+  /// The format is not made for a network of so many parameters.
+  case tooManyParameters(count: Int, limit: Int, ending: String)
+  /// An activation is not written in the format.
+  case unknownActivation(title: String, ending: String)
 
   // MARK: The form of the file
 
@@ -85,7 +89,7 @@ public enum TensorProblem: Hashable, Sendable {
   case wrongEntry
   case unknownType(allowed: [String])
   case wrongShape
-  case wrongRank(found: Int, expected: Int)
+  case wrongRank(found: Int, expected: [Int])
   case wrongOffsets
   case tooLarge
   case wrongSize(expected: Int, found: Int)
@@ -97,6 +101,13 @@ public enum TensorProblem: Hashable, Sendable {
   case notFinite(index: Int)
   case misfit(found: WeightShape, expected: WeightShape)
   case wrongCount(found: Int, expected: Int)
+  /// A bias in a layer that also has batch normalisation.
+  case besideNorm
+  /// A bias where the experiment has batch normalisation.
+  case unexpectedBias
+  /// Batch normalisation where the experiment has none.
+  case unexpectedNorm
+  case negativeVariance(index: Int)
 }
 
 extension String {

@@ -3,10 +3,17 @@ extension ModelFileProblem: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownEnding(let found, _): "there is no format '.\(found.escapedForMessage)'"
-    case .onlyWritten(let ending): "weights are written as .\(ending), but not read from it"
+    case .onlyWritten(let ending):
+      "a .\(ending) file is written for other programs and can't be read back; open "
+        + ModelFile.readableFormats.map { ".\($0.ending)" }.joined(separator: " or ")
     case .tooLargeForFormat(let bytes, let limit, let ending):
       "the network takes \(bytes) bytes as .\(ending), whose limit is \(limit); "
         + "use .\(SafetensorsFormat.ending)"
+    case .tooManyParameters(let count, let limit, let ending):
+      "the network has \(count) parameters; .\(ending) is for at most \(limit); "
+        + "use .\(SafetensorsFormat.ending)"
+    case .unknownActivation(let title, let ending):
+      "the activation \(title) can't be written as .\(ending); use .\(SafetensorsFormat.ending)"
     case .tooShort(let bytes): "the file has only \(bytes) bytes; it is cut off or no such file"
     case .headerTooLong(let bytes, let limit):
       "the header has \(bytes) bytes; the limit is \(limit)"
@@ -39,13 +46,15 @@ extension TensorProblem: CustomStringConvertible {
     switch self {
     case .missing: "is missing"
     case .unexpected:
-      "is not a tensor of a dense layer, which are called layers.<i>.weight and layers.<i>.bias"
+      "is not a tensor of a layer, which are called layers.<i>.weight and layers.<i>.bias, or "
+        + "with batch normalisation layers.<i>.norm.weight, .bias, .running_mean and .running_var"
     case .wrongEntry: "must have dtype, shape and data_offsets, and nothing else"
     case .unknownType(let allowed):
       "has a dtype that is not read; allowed are \(allowed.joined(separator: " and "))"
     case .wrongShape: "must have a shape of whole numbers from 1 on"
     case .wrongRank(let found, let expected):
-      "has \(found) dimensions; \(expected) \(expected == 1 ? "is" : "are") needed"
+      "has \(found) dimensions; \(expected.map(String.init).joined(separator: " or ")) "
+        + "\(expected == [1] ? "is" : "are") needed"
     case .wrongOffsets: "must have two data_offsets, the start and the end"
     case .tooLarge: "has a shape of more bytes than can be counted"
     case .wrongSize(let expected, let found):
@@ -60,8 +69,17 @@ extension TensorProblem: CustomStringConvertible {
     case .notANumber(let index): "has something else than a number at position \(index)"
     case .notFinite(let index):
       "is not finite at position \(index): nothing can be computed from such a network"
-    case .misfit(let found, let expected): "is \(found) (units × inputs); \(expected) is needed"
+    case .misfit(let found, let expected):
+      "is \(found) (\(found.axes)); \(expected)"
+        + (found.axes == expected.axes ? " is needed" : " (\(expected.axes)) is needed")
     case .wrongCount(let found, let expected): "has \(found) numbers; \(expected) are needed"
+    case .besideNorm:
+      "is there beside the layer's batch normalisation, whose norm.bias takes its place"
+    case .unexpectedBias:
+      "is there, but the layer has batch normalisation, whose norm.bias takes its place"
+    case .unexpectedNorm: "is there, but the layer has no batch normalisation: it needs a bias"
+    case .negativeVariance(let index):
+      "is negative at position \(index): a variance is 0 or more"
     }
   }
 }

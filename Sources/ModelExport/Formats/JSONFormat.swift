@@ -5,8 +5,9 @@ import Training
 ///
 /// It says the same as a ``SafetensorsFormat`` file: the members of its metadata, here as lists and
 /// numbers, the experiment with a string a line of its YAML, and `layers`, a list of objects with
-/// `weight` (a list a unit) and `bias`. Numbers are the shortest that give the same bits when they
-/// are read in the experiment's precision.
+/// `weight` (lists in lists, as its shape is) and `bias`, or with batch normalisation `norm` instead
+/// of a bias: an object of `weight` (γ), `bias` (β), `running_mean` and `running_var`. Numbers are
+/// the shortest that give the same bits when they are read in the experiment's precision.
 public enum JSONFormat: ReadableModelFormat {
   public static let ending = "json"
   public static let title = "JSON"
@@ -38,26 +39,25 @@ extension JSONFormat {
       add(",\n")
     }
     add("  \"layers\": [\n")
-    for (index, layer) in model.layers.enumerated() {
+    let precision = model.experiment.precision
+    for (index, (layer, shape)) in zip(model.layers, model.weightShapes).enumerated() {
+      let weight = NestedNumbers(layer.weight.elements, shape: shape.lengths, precision)
       add(index == 0 ? "    {\n" : ",\n    {\n")
-      add("      \"weight\": [\n")
-      let columns = layer.weight.columns
-      for row in 0..<layer.weight.rows {
-        if row > 0 { add(",\n") }
-        let numbers = layer.weight.elements[row * columns..<(row + 1) * columns]
-        add("        \(list(numbers, model.experiment.precision))")
+      add("      \"weight\": \(weight.text(indentation: 6)),\n")
+      if let norm = layer.norm {
+        let lists = norm.parts.map { kind, values in
+          "        \"\(kind)\": " + NestedNumbers(values, precision).text(indentation: 8)
+        }
+        add("      \"norm\": {\n\(lists.joined(separator: ",\n"))\n      }\n    }")
+      } else {
+        add("      \"bias\": \(NestedNumbers(layer.bias, precision).text(indentation: 6))\n    }")
       }
-      add("\n      ],\n      \"bias\": \(list(layer.bias[...], model.experiment.precision))\n    }")
     }
     add("\n  ]\n}\n")
     if text.count > largestFile {
       throw .tooLargeForFormat(bytes: text.count, limit: largestFile, ending: ending)
     }
     return text
-  }
-
-  private static func list(_ numbers: ArraySlice<Double>, _ precision: Precision) -> String {
-    "[\(numbers.map { precision.shortestText($0) }.joined(separator: ", "))]"
   }
 
   /// The lines of a text that ends in a newline.
@@ -80,11 +80,11 @@ extension JSONFormat {
       throw .wrongValue(key: "layers", expected: "a list of layers")
     }
     let precision = card?.experiment.precision ?? .float64
-    var layers: [LayerParameters<Double>] = []
+    var tensors: [NamedTensor] = []
     for (index, value) in values.enumerated() {
-      layers.append(try layer(value, index: index, precision: precision))
+      tensors += try self.tensors(of: value, layer: index, precision: precision)
     }
-    return try StoredWeights(layers: layers, card: card)
+    return try StoredWeights(layers: try NamedTensor.layers(of: tensors), card: card)
   }
 
   /// The card's members as they stand in metadata: the experiment's lines in one text.
@@ -106,63 +106,35 @@ extension JSONFormat {
     return result
   }
 
-  private static func layer(
-    _ value: JSONValue, index: Int, precision: Precision
-  ) throws(ModelFileProblem) -> LayerParameters<Double> {
-    let (weightName, biasName) = (
-      NamedTensor.name(layer: index, "weight"), NamedTensor.name(layer: index, "bias")
-    )
-    guard case .object(let fields) = value, Set(fields.map(\.name)) == ["weight", "bias"] else {
-      throw .wrongValue(key: "layers[\(index)]", expected: "an object of weight and bias")
-    }
-    guard case .array(let rows)? = fields["weight"], !rows.isEmpty else {
-      throw .tensor(weightName, .wrongShape)
-    }
-    var weights: [Double] = []
-    for row in rows { weights += try numbers(row, name: weightName, precision: precision) }
-    let columns = weights.count / rows.count
-    guard rows.allSatisfy({ $0.elementCount == columns }) else {
-      throw .tensor(weightName, .ragged)
-    }
-    return LayerParameters(
-      weight: Matrix(rows: rows.count, columns: columns, elements: weights),
-      bias: try numbers(fields["bias"], name: biasName, precision: precision))
-  }
-
-  private static func numbers(
-    _ value: JSONValue?, name: String, precision: Precision
-  ) throws(ModelFileProblem) -> [Double] {
-    guard case .array(let elements)? = value, !elements.isEmpty else {
-      throw .tensor(name, .wrongShape)
-    }
-    var numbers: [Double] = []
-    numbers.reserveCapacity(elements.count)
-    for element in elements {
-      guard case .number(let text) = element, let number = precision.number(text) else {
-        throw .tensor(name, .notANumber(index: numbers.count))
+  /// The tensors of one element of `layers`.
+  private static func tensors(
+    of value: JSONValue, layer index: Int, precision: Precision
+  ) throws(ModelFileProblem) -> [NamedTensor] {
+    let kinds = LayerParameters<Double>.Normalization.kinds
+    var lists: [JSONMember]
+    guard case .object(let fields) = value else { throw wrongLayer(index) }
+    switch Set(fields.map(\.name)) {
+    case ["weight", "bias"]: lists = fields
+    case ["weight", "norm"]:
+      guard case .object(let norm)? = fields["norm"], Set(norm.map(\.name)) == Set(kinds) else {
+        throw .wrongValue(
+          key: "layers[\(index)].norm", expected: "an object of \(kinds.joined(separator: ", "))")
       }
-      guard number.isFinite else { throw .tensor(name, .notFinite(index: numbers.count)) }
-      numbers.append(number)
+      lists = fields.filter { $0.name == "weight" }
+      lists += norm.map { JSONMember(name: "norm.\($0.name)", value: $0.value) }
+    default: throw wrongLayer(index)
     }
-    return numbers
-  }
-}
-
-extension Precision {
-  /// The shortest text that reads back as the same number of this precision; `value` must be one.
-  public func shortestText(_ value: Double) -> String {
-    switch self {
-    case .float32: Float(value).description
-    case .float64: value.description
+    var tensors: [NamedTensor] = []
+    for list in lists {
+      let name = NamedTensor.name(layer: index, list.name)
+      let (shape, values) = try NestedNumbers.read(list.value, name: name, precision)
+      tensors.append(NamedTensor(name: name, shape: shape, values: values))
     }
+    return tensors
   }
 
-  /// The number of this precision nearest to a decimal text. Going by way of Double would round
-  /// Float twice.
-  fileprivate func number(_ text: String) -> Double? {
-    switch self {
-    case .float32: Float(text).map(Double.init)
-    case .float64: Double(text)
-    }
+  private static func wrongLayer(_ index: Int) -> ModelFileProblem {
+    .wrongValue(
+      key: "layers[\(index)]", expected: "an object of weight and bias, or of weight and norm")
   }
 }

@@ -25,7 +25,12 @@ extension ModelFile {
   public static let formats: [any ModelFormat.Type] = [
     SafetensorsFormat.self,
     JSONFormat.self,
+    ONNXFormat.self,
+    PythonFormat.self,
   ]
+
+  /// The formats that are also read.
+  public static let readableFormats = formats.compactMap { $0 as? any ReadableModelFormat.Type }
 
   /// The format that the ending of `path` names.
   ///

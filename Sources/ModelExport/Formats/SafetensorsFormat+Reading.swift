@@ -21,7 +21,9 @@ extension SafetensorsFormat {
     for member in tensors { entries.append(try TensorEntry(member)) }
     let dataStart = headerLengthSize + header.count
     try check(entries, dataSize: bytes.count - dataStart)
-    let layers = try layers(of: entries, in: bytes[dataStart...])
+    var named: [NamedTensor] = []
+    for entry in entries { named.append(try entry.tensor(in: bytes[dataStart...])) }
+    let layers = try NamedTensor.layers(of: named)
     let card = try members.first { $0.name == metadataKey }.flatMap {
       (member) throws(ModelFileProblem) in try self.card(member.value)
     }
@@ -82,40 +84,6 @@ extension SafetensorsFormat {
     }
     if end < dataSize { throw .trailingBytes(count: dataSize - end) }
   }
-
-  private static func layers(
-    of entries: [TensorEntry], in data: ArraySlice<UInt8>
-  ) throws(ModelFileProblem) -> [LayerParameters<Double>] {
-    var entryByName: [String: TensorEntry] = [:]
-    for entry in entries { entryByName[entry.name] = entry }
-    var layers: [LayerParameters<Double>] = []
-    while let weight = entryByName.removeValue(
-      forKey: NamedTensor.name(layer: layers.count, "weight"))
-    {
-      let biasName = NamedTensor.name(layer: layers.count, "bias")
-      guard let bias = entryByName.removeValue(forKey: biasName) else {
-        throw .tensor(biasName, .missing)
-      }
-      guard weight.shape.count == 2 else {
-        throw .tensor(weight.name, .wrongRank(found: weight.shape.count, expected: 2))
-      }
-      guard bias.shape.count == 1 else {
-        throw .tensor(bias.name, .wrongRank(found: bias.shape.count, expected: 1))
-      }
-      layers.append(
-        LayerParameters(
-          weight: Matrix(
-            rows: weight.shape[0], columns: weight.shape[1],
-            elements: try weight.numbers(in: data)),
-          bias: try bias.numbers(in: data)))
-    }
-    if let other = entryByName.keys.min() {
-      throw layers.isEmpty
-        ? .tensor(NamedTensor.name(layer: 0, "weight"), .missing) : .tensor(other, .unexpected)
-    }
-    if layers.isEmpty { throw .tensor(NamedTensor.name(layer: 0, "weight"), .missing) }
-    return layers
-  }
 }
 
 /// What the header says about a tensor.
@@ -156,14 +124,14 @@ private struct TensorEntry {
     }
   }
 
-  /// The numbers out of the file's data; the entry must lie in it.
-  func numbers(in data: ArraySlice<UInt8>) throws(ModelFileProblem) -> [Double] {
+  /// The tensor with its numbers out of the file's data; the entry must lie in it.
+  func tensor(in data: ArraySlice<UInt8>) throws(ModelFileProblem) -> NamedTensor {
     let numbers = data.withUnsafeBytes { bytes in
       stride(from: start, to: end, by: type.size).map { type.number(in: bytes, at: $0) }
     }
     if let index = numbers.firstIndex(where: { !$0.isFinite }) {
       throw .tensor(name, .notFinite(index: index))
     }
-    return numbers
+    return NamedTensor(name: name, shape: shape, values: numbers)
   }
 }

@@ -3,11 +3,13 @@ import Training
 
 /// Tensors as they lie in memory behind a header of JSON, as Hugging Face defined it.
 ///
-/// The file holds `layers.<i>.weight` (units × inputs) and `layers.<i>.bias`, which
-/// `torch.nn.Linear` takes as they are; `i` counts from 0 and the output layer is last. Numbers are
-/// F32, or F64 for experiments in float64, so that nothing is rounded. All else that a
-/// ``TrainedModel`` knows stands in the header's `__metadata__`, whose values are strings: text as
-/// it is, and lists and numbers as JSON.
+/// The file holds `layers.<i>.weight` (units × inputs; for a convolution filters × channels × height
+/// × width) and `layers.<i>.bias`, which `torch.nn.Linear` and `Conv2d` take as they are. With batch
+/// normalisation it holds `layers.<i>.norm.weight` (γ), `.norm.bias` (β), `.norm.running_mean` and
+/// `.norm.running_var`, as `BatchNorm1d` and `2d` call them, instead of a bias. `i` counts from 0
+/// and the output layer is last. Numbers are F32, or F64 for experiments in float64, so that nothing
+/// is rounded. All else that a ``TrainedModel`` knows stands in the header's `__metadata__`, whose
+/// values are strings: text as it is, and lists and numbers as JSON.
 ///
 /// Layout: the header's length in eight bytes (little endian), the header, padded with blanks to a
 /// multiple of eight, and the tensors' bytes in the order of their names, without gaps.
@@ -44,9 +46,10 @@ extension SafetensorsFormat {
   private static func encode<S: TensorElement>(
     _ model: TrainedModel, as type: S.Type
   ) throws(ModelFileProblem) -> [UInt8] {
-    var members = [JSONMember(name: metadataKey, value: metadata(of: model))]
+    let texts = ModelCard(model).texts.map { JSONMember(name: $0.key, value: .string($0.value)) }
+    var members = [JSONMember(name: metadataKey, value: .object(texts))]
     var data: [UInt8] = []
-    for tensor in NamedTensor.all(of: model.layers) {
+    for tensor in NamedTensor.all(of: model) {
       let start = data.count
       for value in tensor.values { S(value).appendLittleEndian(to: &data) }
       members.append(
@@ -69,38 +72,6 @@ extension SafetensorsFormat {
     UInt64(header.count).appendLittleEndian(to: &file)
     return file + header + data
   }
-
-  private static func metadata(of model: TrainedModel) -> JSONValue {
-    .object(
-      ModelCard(model).members.map { member in
-        if case .string = member.value { return member }
-        let text = String(decoding: member.value.bytes, as: UTF8.self)
-        return JSONMember(name: member.name, value: .string(text))
-      })
-  }
-}
-
-/// A tensor by the name that files know it by.
-struct NamedTensor {
-  let name: String
-  let shape: [Int]
-  let values: [Double]
-
-  /// All tensors of a network in the order of their names, which is the order in files.
-  static func all(of layers: [LayerParameters<Double>]) -> [NamedTensor] {
-    layers.enumerated().flatMap { index, layer in
-      [
-        NamedTensor(
-          name: name(layer: index, "weight"), shape: [layer.weight.rows, layer.weight.columns],
-          values: layer.weight.elements),
-        NamedTensor(
-          name: name(layer: index, "bias"), shape: [layer.bias.count], values: layer.bias),
-      ]
-    }.sorted { $0.name < $1.name }
-  }
-
-  /// The name of a layer's `weight` or `bias`.
-  static func name(layer: Int, _ kind: String) -> String { "layers.\(layer).\(kind)" }
 }
 
 // MARK: - Numbers as bytes
@@ -148,7 +119,7 @@ extension Double: TensorElement {
 }
 
 extension FixedWidthInteger {
-  fileprivate func appendLittleEndian(to bytes: inout [UInt8]) {
+  func appendLittleEndian(to bytes: inout [UInt8]) {
     withUnsafeBytes(of: littleEndian) { bytes.append(contentsOf: $0) }
   }
 }

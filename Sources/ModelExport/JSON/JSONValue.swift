@@ -50,9 +50,6 @@ extension JSONValue {
     }
   }
 
-  /// How many elements the list has; 0 for what is no list.
-  var elementCount: Int { if case .array(let elements) = self { elements.count } else { 0 } }
-
   private func elements<Element>(_ element: (JSONValue) -> Element?) -> [Element]? {
     guard case .array(let values) = self else { return nil }
     var result: [Element] = []

@@ -7,6 +7,7 @@ struct ModelCard: Hashable {
   let experiment: Experiment
   let loss: LossKind
   let inputNames: [String]
+  let imageShape: ImageShape?
   let features: [InputFeature]?
   let standardization: Standardization
   let classNames: [String]
@@ -17,6 +18,7 @@ struct ModelCard: Hashable {
     experiment = model.experiment
     loss = model.loss
     inputNames = model.inputNames
+    imageShape = model.imageShape
     features = model.features
     standardization = model.standardization
     classNames = model.classNames
@@ -34,15 +36,16 @@ extension ModelCard {
   static let experimentKey = "experiment"
   /// All members, in the order in which they are written, which is that of their names.
   static let keys = [
-    "class_names", "epochs", experimentKey, "features", "format_version", "input_names", "loss",
-    "means", "standard_deviations", "target_name",
+    "class_names", "epochs", experimentKey, "features", "format_version", "image_shape",
+    "input_names", "loss", "means", "standard_deviations", "target_name",
   ]
   /// The members that are text.
   static let textKeys = [experimentKey, "loss", "target_name"]
 
-  /// The card as members of an object; `features` is left out where there are none.
+  /// The card as members of an object; `features` and `image_shape` are left out where there are
+  /// none.
   var members: [JSONMember] {
-    let values: [String: JSONValue] = [
+    var values: [String: JSONValue] = [
       "class_names": .array(classNames.map(JSONValue.string)),
       "epochs": .count(epochs),
       Self.experimentKey: .string(experiment.yaml),
@@ -53,10 +56,21 @@ extension ModelCard {
       "standard_deviations": .array(
         standardization.standardDeviations.map { .number($0.description) }),
       "target_name": .string(targetName),
-    ].merging(
-      features.map { ["features": .array($0.map { .string($0.rawValue) })] } ?? [:],
-      uniquingKeysWith: { $1 })
+    ]
+    values["features"] = features.map { .array($0.map { .string($0.rawValue) }) }
+    values["image_shape"] = imageShape.map { image in
+      .array([image.channels, image.height, image.width].map(JSONValue.count))
+    }
     return Self.keys.compactMap { key in values[key].map { JSONMember(name: key, value: $0) } }
+  }
+
+  /// The members for files whose metadata are texts: what is a text already as it is, all else as
+  /// JSON.
+  var texts: [(key: String, value: String)] {
+    members.map { member in
+      if case .string(let text) = member.value { return (member.name, text) }
+      return (member.name, String(decoding: member.value.bytes, as: UTF8.self))
+    }
   }
 
   /// The card that `members` are; `nil` where they have no experiment and so are none of ours.
@@ -87,6 +101,13 @@ extension ModelCard {
     epochs = try member("epochs", "a whole number up to 10⁹") { value in
       value.count.flatMap { Limits.epochs.contains(Double($0)) ? $0 : nil }
     }
+    imageShape =
+      members["image_shape"] == nil
+      ? nil
+      : try member("image_shape", "a list of channels, height and width") { value in
+        value.counts.flatMap { $0.count == 3 && !$0.contains(0) ? $0 : nil }
+          .map { ImageShape(channels: $0[0], height: $0[1], width: $0[2]) }
+      }
     let means = try member("means", "a list of numbers") { $0.finiteNumbers }
     let deviations = try member("standard_deviations", "a number from 0 on for each mean") {
       $0.finiteNumbers.flatMap { numbers in
@@ -108,10 +129,7 @@ extension ModelCard {
 
   private static func experiment(_ yaml: String) throws(ModelFileProblem) -> Experiment {
     do throws(ExperimentError) {
-      let experiment = try ExperimentDocument(yaml: yaml, file: "").experiment
-      let problems = experiment.unsupportedTechniques()
-      if !problems.isEmpty { throw ExperimentError(.malformedInput, problems) }
-      return experiment
+      return try ExperimentDocument(yaml: yaml, file: "").experiment
     } catch {
       throw .wrongExperiment(error)
     }
@@ -121,44 +139,4 @@ extension ModelCard {
 extension JSONValue {
   /// The string, if it is one.
   fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
-}
-
-// MARK: - The model
-
-extension ModelCard {
-  /// The whole model with `layers`. Throws where they, the card and its experiment contradict each
-  /// other.
-  func model(with layers: [LayerParameters<Double>]) throws(ModelFileProblem) -> TrainedModel {
-    let expectedFeatures = inputNames.count == 2 ? experiment.data.features : nil
-    if features != expectedFeatures {
-      throw .contradiction("its features are not those of its experiment and input names")
-    }
-    let inputs = features?.count ?? inputNames.count
-    if standardization.means.count != inputs {
-      throw .contradiction(
-        "it has means for \(standardization.means.count) inputs and a network of \(inputs)")
-    }
-    if classNames.count == 1 || Set(classNames).count != classNames.count {
-      throw .contradiction("its class names are no two or more different ones")
-    }
-    let (expectedLoss, outputs): (LossKind, Int) =
-      switch classNames.count {
-      case 0: (.squared, layers.last?.bias.count ?? 1)
-      case 2: (.logLoss, 1)
-      default: (.crossEntropy, classNames.count)
-      }
-    if loss != expectedLoss || experiment.training.loss.map({ $0 != loss }) ?? false {
-      throw .contradiction("the loss \(loss.rawValue) does not belong to its classes")
-    }
-    let units = experiment.network.layers.compactMap { layer in
-      if case .dense(let dense) = layer { dense.units } else { nil }
-    }
-    try WeightShape.check(
-      layers, against: WeightShape.all(inputs: inputs, units: units + [outputs]),
-      precision: experiment.precision)
-    return TrainedModel(
-      experiment: experiment, layers: layers, loss: loss, inputNames: inputNames,
-      features: features, standardization: standardization, classNames: classNames,
-      targetName: targetName, epochs: epochs)
-  }
 }

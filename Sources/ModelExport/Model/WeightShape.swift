@@ -1,40 +1,57 @@
 import NeuralNetwork
 import Training
 
-/// The shape of a layer's weight matrix; its bias has as many numbers as units.
-public struct WeightShape: Hashable, Sendable, CustomStringConvertible {
-  /// Rows of the weight matrix.
-  public let units: Int
-  /// Columns of the weight matrix.
-  public let inputs: Int
+/// The shape of a layer's weights as files have it: units × inputs, or for a convolution filters ×
+/// channels × height × width.
+public struct WeightShape: Hashable, Sendable {
+  /// The lengths of the axes, the units' or filters' first.
+  public let lengths: [Int]
 
-  /// `8 × 2`: units × inputs.
-  public var description: String { "\(units) × \(inputs)" }
+  /// The numbers of axes that weights have.
+  static let ranks = [2, 4]
+
+  /// Units or filters: as many numbers as the bias has.
+  var units: Int { lengths[0] }
 }
 
-extension WeightShape {
-  /// The shapes of a network of dense layers.
-  static func all(inputs: Int, units: [Int]) -> [WeightShape] {
-    zip(units, [inputs] + units).map { WeightShape(units: $0, inputs: $1) }
-  }
+extension WeightShape: CustomStringConvertible {
+  /// `8 × 2`.
+  public var description: String { lengths.map(String.init).joined(separator: " × ") }
 
-  /// Throws where `layers` have other shapes, or hold what is infinite in `precision`.
+  /// What the axes mean.
+  var axes: String {
+    lengths.count == 4 ? "filters × channels × height × width" : "units × inputs"
+  }
+}
+
+// MARK: - Checks
+
+extension WeightShape {
+  /// Throws where `layers` are not those of the network `description`, or hold what is infinite in
+  /// `precision`.
   static func check(
-    _ layers: [LayerParameters<Double>], against shapes: [WeightShape], precision: Precision
+    _ layers: [StoredLayer], against description: NetworkDescription, precision: Precision
   ) throws(ModelFileProblem) {
+    let shapes = description.weightShapes
     if layers.count != shapes.count {
       throw .wrongLayerCount(found: layers.count, expected: shapes.count)
     }
-    for (index, (layer, shape)) in zip(layers, shapes).enumerated() {
-      let found = WeightShape(units: layer.weight.rows, inputs: layer.weight.columns)
-      let name = NamedTensor.name(layer: index, "weight")
-      if found != shape { throw .tensor(name, .misfit(found: found, expected: shape)) }
-      if layer.bias.count != shape.units {
+    let normalized = description.hiddenLayers.map(\.batchNorm) + [false]
+    for (index, layer) in layers.enumerated() {
+      let expected = WeightShape(lengths: shapes[index])
+      if layer.weightShape != expected {
         throw .tensor(
-          NamedTensor.name(layer: index, "bias"),
-          .wrongCount(found: layer.bias.count, expected: shape.units))
+          NamedTensor.name(layer: index, "weight"),
+          .misfit(found: layer.weightShape, expected: expected))
       }
-      try layer.checkNumbers(index: index, precision: precision)
+      switch (layer.parameters.norm != nil, normalized[index]) {
+      case (false, true):
+        throw .tensor(NamedTensor.name(layer: index, "bias"), .unexpectedBias)
+      case (true, false):
+        throw .tensor(NamedTensor.name(layer: index, "norm.weight"), .unexpectedNorm)
+      default: break
+      }
+      try layer.parameters.checkNumbers(index: index, precision: precision)
     }
   }
 }
@@ -45,7 +62,7 @@ extension LayerParameters<Double> {
   fileprivate func checkNumbers(
     index: Int, precision: Precision
   ) throws(ModelFileProblem) {
-    for (kind, values) in [("bias", bias), ("weight", weight.elements)] {
+    for (kind, values) in parts {
       let position = values.firstIndex {
         precision == .float32 ? !Float($0).isFinite : !$0.isFinite
       }

@@ -18,8 +18,8 @@ struct BatchNormalization<S: Scalar> {
   let runningMean: VectorView<S>
   let runningVariance: VectorView<S>
 
-  /// Keeps the division away from 0.
-  static var epsilon: Double { 1e-5 }
+  /// ε.
+  private static var epsilon: Double { LayerParameters<S>.Normalization.epsilon }
   /// The weight of the newest batch in the running averages.
   static var momentum: Double { 0.1 }
 

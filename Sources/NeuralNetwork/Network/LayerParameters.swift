@@ -11,6 +11,9 @@ public struct LayerParameters<S: Scalar>: Hashable, Sendable {
     /// The average of the batches' unbiased variances, for inference.
     public var runningVariance: [S]
 
+    /// Added to variances, so that nothing is divided by 0.
+    public static var epsilon: Double { 1e-5 }
+
     /// Learnt mean and spread, and the averages that they follow on.
     public init(scale: [S], shift: [S], runningMean: [S], runningVariance: [S]) {
       self.scale = scale
