@@ -14,8 +14,9 @@ struct NNTUI: ParsableCommand {
     commandName: "nntui",
     abstract: "Neural networks that you can watch learning, in the terminal.",
     discussion: """
-      An EXPERIMENT is the name of a bundled dataset, an experiment file (.yaml), a CSV file, or \
-      exported weights (.safetensors, .json). Without a command it opens in the dashboard:
+      An EXPERIMENT is the name of a bundled dataset or experiment, an experiment file (.yaml), a \
+      CSV file, or exported weights (.safetensors, .json). Without a command it opens in the \
+      dashboard:
 
         nntui spiral
         nntui train spiral --export spiral.safetensors
@@ -27,7 +28,8 @@ struct NNTUI: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, TrainCommand.self, PredictCommand.self, CheckGradientsCommand.self,
-      SnapshotCommand.self, DatasetsCommand.self, ThemesCommand.self,
+      SnapshotCommand.self, DatasetsCommand.self, ExperimentsCommand.self,
+      ThemesCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
 

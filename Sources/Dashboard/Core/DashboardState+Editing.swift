@@ -8,12 +8,21 @@ extension DashboardState {
     var changed = experiment
     change(&changed)
     guard changed != experiment else { return [] }
-    if let problem = (changed.problems() + changed.unsupportedTechniques()).first {
+    if let problem = problems(of: changed).first {
       say(problem.description, .problem)
       return []
     }
     history.record(experiment)
     return follow(changed)
+  }
+
+  /// What is not possible about `changed`, as far as it is known before anything is loaded: on
+  /// other data the trainer will tell.
+  func problems(of changed: Experiment) -> [ExperimentProblem] {
+    let problems = changed.problems()
+    guard problems.isEmpty, let snapshot = current, changed.data.loads(theSameAs: snapshot.experiment.data)
+    else { return problems }
+    return changed.problems(with: snapshot.data.traits)
   }
 
   /// Undoes the last change of the form.

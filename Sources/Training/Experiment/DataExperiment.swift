@@ -39,6 +39,14 @@ public struct DataExperiment: Hashable, Sendable {
   }
 }
 
+extension DataExperiment {
+  /// Whether the same examples are loaded as for `other`, but for what chance draws.
+  public func loads(theSameAs other: DataExperiment) -> Bool {
+    source == other.source && samples == other.samples && noise == other.noise
+      && target == other.target && task == other.task
+  }
+}
+
 /// Where examples come from.
 public enum DataSource: Hashable, Sendable {
   /// A dataset that comes with the program, by name.

@@ -13,6 +13,7 @@ extension Experiment {
     addSplitProblems(traits, to: &list)
     addShapeProblems(traits, to: &list)
     addBatchProblems(traits, to: &list)
+    addDevSetProblems(traits, to: &list)
     return list.problems
   }
 
@@ -89,31 +90,67 @@ extension Experiment {
     }
   }
 
-  /// What a batch writes is three numbers a unit and example; more than a gigabyte of them is a slip
-  /// of the fingers or a job for another program.
+  /// More numbers of a batch than a gigabyte holds are a slip of the fingers or a job for another
+  /// program.
   private func addBatchProblems(_ traits: DataTraits, to list: inout ProblemList) {
-    let units = network.layers.reduce(0.0) { sum, layer in
-      switch layer {
-      case .dense(let dense): sum + Double(dense.units)
-      case .conv2d(let convolution): sum + Double(convolution.filters)
-      }
-    }
     let batch = training.batchSize.count(of: traits.exampleCount)
-    // Layers beyond all limits are told as such.
-    guard units <= Limits.units.upper * Limits.layers.upper else { return }
-    guard 3 * units * Double(batch) > Limits.workspace.upper else { return }
+    var shape = inputShape(traits)
+    var numbers = 0.0
+    for layer in network.layers {
+      numbers += layer.workspaceCount(after: shape)
+      // Layers that do not fit or are beyond all limits are told as such.
+      guard case .success(let next) = layer.shape(after: shape) else { return }
+      shape = next
+    }
+    guard numbers <= Limits.units.upper * Limits.layers.upper * 100 else { return }
+    if numbers * Double(batch) > Limits.workspace.upper {
+      let most = Int(Limits.workspace.upper / numbers)
+      list.add(
+        "training.batch-size",
+        "\(batch) examples of \(Int(numbers)) numbers each need too much memory at once",
+        allowed: most > 0 ? "at most \(most) examples" : "smaller layers")
+    } else {
+      addLoneExampleProblem(traits, to: &list)
+    }
+  }
+
+  /// The last batch of an epoch may be short, but one example alone has no spread to normalise by.
+  private func addLoneExampleProblem(_ traits: DataTraits, to list: inout ProblemList) {
+    guard let sizes = try? data.split.sizes(exampleCount: traits.exampleCount),
+      network.layers.contains(where: \.batchNorm), training.batchSize != .count(1)
+    else { return }
+    let batch = training.batchSize.count(of: sizes.train)
+    func leavesOne(_ batch: Int) -> Bool { sizes.train % batch == 1 || sizes.train == 1 }
+    guard batch > 1 || sizes.train == 1, leavesOne(batch) else { return }
+    let others = [batch - 1, batch + 1, batch - 2, batch + 2].filter { $0 > 1 && !leavesOne($0) }
     list.add(
       "training.batch-size",
-      "\(batch) examples of \(Int(units)) hidden units need too much memory at once",
-      allowed: "at most \(Int(Limits.workspace.upper / (3 * units))) examples")
+      "batches of \(batch) leave one of \(sizes.train) training examples over, and batch-norm "
+        + "cannot normalise a batch of one",
+      allowed: others.isEmpty
+        ? "more training examples" : others.prefix(2).map(String.init).joined(separator: ", "))
+  }
+
+  private func addDevSetProblems(_ traits: DataTraits, to list: inout ProblemList) {
+    guard training.earlyStoppingPatience != nil,
+      let sizes = try? data.split.sizes(exampleCount: traits.exampleCount), sizes.dev == 0
+    else { return }
+    list.add(
+      "training.early-stopping", "it watches the cost on the dev set, and the split has none",
+      allowed: "a split with a dev set, such as auto")
+  }
+
+  /// What the first layer is given.
+  private func inputShape(_ traits: DataTraits) -> LayerShape {
+    if let image = traits.imageShape, data.features == nil {
+      return .image(channels: image.channels, height: image.height, width: image.width)
+    }
+    return .units(data.features?.count ?? traits.inputCount)
   }
 
   private func addShapeProblems(_ traits: DataTraits, to list: inout ProblemList) {
-    var shape = LayerShape.units(data.features?.count ?? traits.inputCount)
-    if let image = traits.imageShape, data.features == nil {
-      shape = .image(channels: image.channels, height: image.height, width: image.width)
-    }
-    let input = shape
+    let input = inputShape(traits)
+    var shape = input
     for (index, layer) in network.layers.enumerated() {
       let path = "network.layers[\(index)].\(layer.key)"
       switch layer.shape(after: shape) {

@@ -55,11 +55,10 @@ public struct ExperimentDocument: Sendable {
   }
 
   /// Everything that is wrong with the experiment on data with these traits, with file and lines:
-  /// values out of range, what does not go together, and what this version can't do.
+  /// values out of range and what does not go together.
   public func problems(with traits: DataTraits) -> [ExperimentProblem] {
     located(
-      experiment.problems() + experiment.problems(with: traits)
-        + experiment.unsupportedTechniques())
+      experiment.problems() + experiment.problems(with: traits))
   }
 
   /// Throws all of ``problems(with:)`` at once, if there are any.
@@ -92,7 +91,7 @@ public struct ExperimentDocument: Sendable {
 
 extension ExperimentDocument {
   /// The root of the text, if it is YAML of the kind that experiment files use.
-  private static func root(of text: String, log: ProblemLog) -> NodeReader? {
+  static func root(of text: String, log: ProblemLog) -> NodeReader? {
     let text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
     do {
       try YAMLSubset.check(text)

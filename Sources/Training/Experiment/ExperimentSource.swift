@@ -12,7 +12,8 @@ public enum ExperimentSource: Hashable, Sendable {
   /// Trained weights, which carry their experiment (`.safetensors`, `.json`).
   case weights(String)
 
-  /// Tells what `argument` is; `datasets` are the names that need no file.
+  /// Tells what `argument` is; `datasets` are the names that need no file, and those of bundled
+  /// experiments stand for their files.
   ///
   /// Throws a usage error for what is neither a name nor has a known ending. Whether a file is
   /// there shows when it is read.
@@ -23,15 +24,19 @@ public enum ExperimentSource: Hashable, Sendable {
       self = .bundled(argument)
       return
     }
+    if let path = BundledExperiments.path(of: argument) {
+      self = .experimentFile(path)
+      return
+    }
     switch argument.fileEnding {
     case "yaml", "yml": self = .experimentFile(argument)
     case "csv": self = .csv(argument)
     case "safetensors", "json": self = .weights(argument)
     default:
       let problem = ExperimentProblem(
-        finding: "\(argument.quotedForMessage) is neither a dataset nor a file ending in .yaml, "
-          + ".yml, .csv, .safetensors or .json",
-        suggestion: nearest(to: argument, among: datasets),
+        finding: "\(argument.quotedForMessage) is neither a dataset nor a bundled experiment nor a "
+          + "file ending in .yaml, .yml, .csv, .safetensors or .json",
+        suggestion: nearest(to: argument, among: datasets + BundledExperiments.names),
         allowed: datasets.joined(separator: ", "))
       throw ExperimentError(.usage, [problem])
     }

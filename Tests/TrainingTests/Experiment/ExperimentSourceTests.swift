@@ -20,8 +20,22 @@ struct ExperimentSourceTests {
     let names = BundledDatasets.names.joined(separator: ", ")
     #expect(
       error?.description
-        == "'irsi' is neither a dataset nor a file ending in .yaml, .yml, .csv, .safetensors or "
-        + ".json; did you mean 'iris'? (\(names))")
+        == "'irsi' is neither a dataset nor a bundled experiment nor a file ending in .yaml, .yml, "
+        + ".csv, .safetensors or .json; did you mean 'iris'? (\(names))")
+  }
+
+  @Test func `a bundled experiment's name stands for its file`() throws {
+    let source = try ExperimentSource("digits-convolution")
+    guard case .experimentFile(let path) = source else {
+      Issue.record("\(source) is no file")
+      return
+    }
+    #expect(path.hasSuffix("/experiments/digits-convolution.yaml"))
+    #expect(try source.load()?.experiment.name == "digits, convolutional")
+    let slip = #expect(throws: ExperimentError.self) {
+      _ = try ExperimentSource("digits-convolutoin")
+    }
+    #expect(slip?.description.contains("did you mean 'digits-convolution'?") == true)
   }
 
   @Test func `a bundled name gives the default experiment`() throws {

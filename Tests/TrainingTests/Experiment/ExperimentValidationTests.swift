@@ -21,7 +21,6 @@ struct ExperimentValidationTests {
     let experiment = Experiment.default(for: id)
     #expect(experiment.problems() == [])
     #expect(experiment.problems(with: try traits(id)) == [])
-    #expect(experiment.unsupportedTechniques() == [])
   }
 
   @Test(arguments: [
@@ -131,6 +130,47 @@ struct ExperimentValidationTests {
     experiment.network.layers = [.dense(DenseExperiment(units: 2, batchNorm: true))]
     experiment.training.batchSize = .count(1)
     #expect(experiment.problems().map(\.path) == ["network.layers[0].dense.batch-norm"])
+  }
+
+  @Test func `a batch of one left over is told with sizes that leave none`() throws {
+    // 150 irises, 90 of them to train on: 89 leaves one.
+    var experiment = Experiment.default(for: "iris")
+    experiment.network.layers = [.dense(DenseExperiment(units: 2, batchNorm: true))]
+    experiment.training.batchSize = .count(89)
+    #expect(
+      experiment.problems(with: try traits("iris")).map(\.description) == [
+        "training.batch-size: batches of 89 leave one of 90 training examples over, and "
+          + "batch-norm cannot normalise a batch of one (88, 90)"
+      ])
+    experiment.training.batchSize = .count(88)
+    #expect(experiment.problems(with: try traits("iris")).isEmpty)
+    experiment.training.batchSize = .full
+    #expect(experiment.problems(with: try traits("iris")).isEmpty)
+    // Without batch normalisation nobody minds.
+    experiment.network.layers = [.dense(DenseExperiment(units: 2))]
+    experiment.training.batchSize = .count(89)
+    #expect(experiment.problems(with: try traits("iris")).isEmpty)
+  }
+
+  @Test func `early stopping needs a dev set`() throws {
+    var experiment = Experiment.default(for: "iris")
+    experiment.training.earlyStoppingPatience = 3
+    #expect(experiment.problems(with: try traits("iris")).isEmpty)
+    for split in [Split.trainOnly, .ratios(train: 0.8, dev: 0, test: 0.2)] {
+      experiment.data.split = split
+      #expect(
+        experiment.problems(with: try traits("iris")).map(\.path) == ["training.early-stopping"])
+    }
+  }
+
+  @Test func `batches that fill the memory are refused, patches of convolutions included`() throws {
+    var experiment = Experiment.default(for: "digits")
+    experiment.network.layers = [.conv2d(ConvolutionExperiment(filters: 4000, kernel: 9))]
+    experiment.training.batchSize = .full
+    let problems = experiment.problems(with: try traits("digits"))
+    #expect(problems.map(\.path) == ["training.batch-size"])
+    experiment.training.batchSize = .count(32)
+    #expect(experiment.problems(with: try traits("digits")).isEmpty)
   }
 
   @Test func `values that no file can hold are refused as well`() {

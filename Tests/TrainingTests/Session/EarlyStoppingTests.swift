@@ -1,0 +1,78 @@
+import NeuralNetwork
+import Testing
+
+@testable import Training
+
+@Suite struct `Early stopping` {
+  /// Few noisy points and a large network: it soon learns them by heart.
+  private func overfitting(patience: Int?) -> Experiment {
+    var experiment = Experiment.small("moons", samples: 60, layers: [dense(32), dense(32)])
+    experiment.data.noise = 0.5
+    experiment.training.learningRate = 0.02
+    experiment.training.earlyStoppingPatience = patience
+    return experiment
+  }
+
+  @Test func `it goes back to the epoch with the lowest dev cost`() throws {
+    let session = try overfitting(patience: 10).session()
+    while !session.isOver { session.advanceToEndOfEpoch() }
+    let stop = try #require(session.earlyStop)
+    #expect(stop.epoch == stop.bestEpoch + 10)
+    #expect(session.epoch == stop.epoch)
+    #expect(session.model.epochs == stop.bestEpoch)
+    #expect(session.evaluate()?.dev?.cost == stop.bestCost)
+
+    // The same run without patience, looked at then.
+    let free = try overfitting(patience: nil).session()
+    var best = (epoch: 0, cost: Double.infinity)
+    var parameters = free.network.parameters
+    while free.epoch < stop.epoch {
+      free.advanceToEndOfEpoch()
+      guard let cost = free.evaluate()?.dev?.cost, cost < best.cost else { continue }
+      best = (free.epoch, cost)
+      parameters = free.network.parameters
+    }
+    #expect(best.epoch == stop.bestEpoch && best.cost == stop.bestCost)
+    #expect(session.network.parameters == parameters)
+  }
+
+  @Test func `a run that is over takes no further step`() throws {
+    let session = try overfitting(patience: 5).session(as: Float.self)
+    session.advance(batches: 100_000)
+    let (step, parameters) = (session.step, session.network.parameters)
+    session.advance(batches: 100)
+    #expect(session.step == step && session.network.parameters == parameters)
+  }
+
+  @Test func `more patience lets it go on`() throws {
+    let session = try overfitting(patience: 5).session(as: Float.self)
+    session.advance(batches: 100_000)
+    let step = session.step
+    session.apply(session.settings.with { $0.earlyStoppingPatience = nil })
+    session.advance(batches: 10)
+    #expect(session.earlyStop == nil && session.step == step + 10)
+  }
+
+  @Test func `it stops at the same step however steps are grouped`() throws {
+    let one = try overfitting(patience: 5).session(as: Float.self)
+    one.advance(batches: 100_000)
+    let other = try overfitting(patience: 5).session(as: Float.self)
+    while !other.isOver { other.advance(batches: 3) }
+    #expect(one.earlyStop == other.earlyStop)
+    #expect(one.network.parameters == other.network.parameters)
+  }
+
+  @Test func `patience is counted from the best epoch`() {
+    var stopping = EarlyStopping()
+    #expect(stopping.stop(at: 50, patience: 3) == nil)
+    for (epoch, cost) in [(1, 3.0), (2, 2.0), (3, 2.5), (4, 2.0)] {
+      let isBest = stopping.isBest(epoch: epoch, cost: cost)
+      #expect(isBest == (epoch <= 2))
+    }
+    #expect(stopping.stop(at: 4, patience: 3) == nil)
+    #expect(
+      stopping.stop(at: 5, patience: 3) == EarlyStop(epoch: 5, bestEpoch: 2, bestCost: 2))
+    let isBest = stopping.isBest(epoch: 6, cost: .nan)
+    #expect(!isBest)
+  }
+}
