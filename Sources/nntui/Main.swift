@@ -28,7 +28,7 @@ struct NNTUI: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, TrainCommand.self, PredictCommand.self, CheckGradientsCommand.self,
-      SnapshotCommand.self, DatasetsCommand.self, ExperimentsCommand.self,
+      SnapshotCommand.self, SearchCommand.self, DatasetsCommand.self, ExperimentsCommand.self,
       ThemesCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)

@@ -9,7 +9,8 @@ from commands import crash_words_in, succeeded
 
 GRADIENT_LINE = re.compile(
     r"(layer \d+|output) +([\d,]+)(?: of ([\d,]+))? parameters +relative error (\S+) +(ok|FAIL)")
-COMMANDS = ["dashboard", "train", "predict", "check-gradients", "snapshot", "datasets", "themes"]
+COMMANDS = ["dashboard", "train", "predict", "check-gradients", "snapshot", "search", "datasets",
+            "experiments", "themes"]
 
 
 def gradient_checks(run, experiment):

@@ -8,7 +8,7 @@
 /// optimizer, say, keeps the data, the split and the initial weights.
 public enum RandomStream: UInt64, CaseIterable, Sendable {
   case data = 1
-  case split, initialization, batchOrder, dropout, augmentation
+  case split, initialization, batchOrder, dropout, augmentation, search
 }
 
 /// xoshiro256** (D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators", 2021):
