@@ -17,7 +17,8 @@ struct Exhibit: Sendable, CustomTestStringConvertible {
 /// Every widget with data of every kind that a training run can bring: what the sweeps draw.
 enum Gallery {
   static let all: [Exhibit] = [
-    lineCharts, histograms, strips, fields, curves, bars, lists,
+    lineCharts, histograms, strips, fields, curves, bars, lists, distributions, waterfalls,
+    scatters, images, networks, matrices,
   ].flatMap { $0 }
 
   /// Sequences that broke charts elsewhere.
@@ -47,7 +48,7 @@ enum Gallery {
         .init("dev", .role(.devCost), pattern: .dashed, points: points.reversed()),
       ], yScale: scale, xLabel: "epoch",
       flags: [.init(2, "rate .03 → .01"), .init(.nan, "never"), .init(1e300, "far away")],
-      cursor: 1)
+      cursor: 1, smoothing: scale == .linear ? 0 : 0.9)
   }
 
   private static let histograms: [Exhibit] = [

@@ -19,6 +19,18 @@ struct SurvivalTests {
   }
 
   @Test(arguments: Gallery.all)
+  func `a widget survives the rectangles of large screens`(_ exhibit: Exhibit) {
+    for (width, height) in [(300, 100), (299, 3), (3, 100), (120, 40), (81, 25), (200, 50)] {
+      let glyphs = GlyphSet.allCases[(width + height) % GlyphSet.allCases.count]
+      var buffer = CellBuffer(Size(width: width + 2, height: height + 2))
+      buffer.fill(buffer.bounds, "?", Style())
+      let rect = Rect(x: 1, y: 1, width: width, height: height)
+      exhibit.widget.draw(in: rect, of: &buffer, glyphs: glyphs)
+      #expect(frame(of: buffer).allSatisfy { $0 == "?" }, "\(width) × \(height), \(glyphs)")
+    }
+  }
+
+  @Test(arguments: Gallery.all)
   func `a rectangle outside of the buffer draws nothing`(_ exhibit: Exhibit) {
     for (x, y) in [(-50, 0), (0, -50), (100, 3), (3, 100), (-5, -5)] {
       var buffer = CellBuffer(Size(width: 20, height: 10))

@@ -44,16 +44,16 @@ public struct HeatStrip: Widget {
       labelWidth = labelWidth > 0 && rect.width >= labelWidth + 5 ? labelWidth + 1 : 0
       valueWidth =
         valueWidth > 0 && rect.width >= labelWidth + valueWidth + 5 ? valueWidth + 1 : 0
+      let painter = HeatPainter(ramp: ramp, usesColor: usesColor, glyphs: glyphs)
       // Half rows where there are more layers than rows; the names then stand at every other one.
-      let isHalved = rows.count > rect.height && usesColor && glyphs.isUnicode
+      let isHalved = rows.count > rect.height && painter.hasHalves
       let height = max(1, min(3, rect.height / rows.count))
       let bars = rect.inset(left: labelWidth, right: valueWidth)
       for y in 0..<min(rect.height, isHalved ? (rows.count + 1) / 2 : rows.count * height) {
         let upper = isHalved ? 2 * y : y / height
         let lower = isHalved ? 2 * y + 1 : upper
         for x in 0..<bars.width {
-          let cell = cell(
-            level(upper, x, bars.width), level(lower, x, bars.width), glyphs: glyphs)
+          let cell = painter.cell(level(upper, x, bars.width), level(lower, x, bars.width))
           buffer.put(cell.base, x: bars.x + x, y: rect.y + y, cell.style)
         }
         guard isHalved || y % height == (height - 1) / 2 else { continue }
@@ -67,32 +67,14 @@ public struct HeatStrip: Widget {
     }
   }
 
-  /// The share of the range in column `x` of `width`: of the values that fall there the one
-  /// farthest up, so that no spike is lost.
-  private func level(_ row: Int, _ x: Int, _ width: Int) -> Double? {
-    guard rows.indices.contains(row), !rows[row].values.isEmpty else { return nil }
+  /// The level in column `x` of `width`: of the values that fall there the one farthest up, so that
+  /// no spike is lost.
+  private func level(_ row: Int, _ x: Int, _ width: Int) -> HeatLevel {
+    guard rows.indices.contains(row), !rows[row].values.isEmpty else { return .missing }
     let values = rows[row].values
     let first = min(values.count - 1, x * values.count / width)
     let last = max(first + 1, min(values.count, (x + 1) * values.count / width))
     let shown = values[first..<last].filter { Axis.canShow($0, .linear) }
-    return shown.max().flatMap { Axis(range).fraction(of: $0) }
-  }
-
-  private func cell(_ upper: Double?, _ lower: Double?, glyphs: GlyphSet) -> Cell {
-    guard usesColor else {
-      let shades = glyphs.shades
-      // The lightest shade says "little", a blank says "nothing measured".
-      guard let upper,
-        let shade = clampedInt(upper * Double(shades.count - 2), 0...(shades.count - 2))
-      else { return Cell() }
-      return Cell(shades[shade + 1], Style(.ramp(ramp, at: upper)))
-    }
-    func paint(_ level: Double?) -> Paint { level.map { .ramp(ramp, at: $0) } ?? .standard }
-    if upper == lower { return Cell(" ", Style(.standard, on: paint(upper))) }
-    return Cell("▀", Style(foreground(upper), on: paint(lower)))
-  }
-
-  private func foreground(_ level: Double?) -> Paint {
-    level.map { .ramp(ramp, at: $0) } ?? .role(.background)
+    return shown.max().flatMap { Axis(range).fraction(of: $0) }.map { .level($0) } ?? .missing
   }
 }

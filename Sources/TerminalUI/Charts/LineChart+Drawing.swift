@@ -1,38 +1,40 @@
 extension LineChart: Widget {
   public func draw(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
     buffer.clipped(to: rect) { buffer in
-      guard !rect.isEmpty else { return }
-      guard hasValues else {
-        let message = truncated(emptyMessage, to: rect.width)
-        buffer.text(
-          message, x: rect.x + (rect.width - columns(of: message)) / 2, y: rect.y + rect.height / 2,
-          .role(.dimText))
-        return
-      }
-      var area = area(in: rect, glyphs: glyphs)
-      var canvas = canvas(in: area, glyphs: glyphs)
-      let legend = ChartLegend(self, width: area.plot.width, glyphs: glyphs)
-      var corner = legend.corner(of: area.plot)
-      let needsRow = corner.width > area.plot.width || legend.hides(canvas, corner, area.plot)
-      let hasRow = needsRow && rect.height >= 9 && legend.rowWidth <= area.plot.width
-      if hasRow {
-        area = self.area(in: rect, top: 1, glyphs: glyphs)
-        canvas = self.canvas(in: area, glyphs: glyphs)
-        corner = area.plot
-      }
-      area.drawGrid(&buffer)
-      drawFlagLines(area, glyphs, &buffer)
-      canvas.draw(x: area.plot.x, y: area.plot.y, of: &buffer)
-      area.drawAxes(&buffer)
-      drawGaps(area, glyphs, &buffer)
-      drawCursor(area, canvas, glyphs, &buffer)
-      if hasRow {
-        legend.drawRow(x: area.plot.x, y: rect.y, &buffer)
-      } else if corner.width <= area.plot.width, corner.height < area.plot.height {
-        legend.drawRows(in: corner, &buffer)
-      }
-      drawFlagLabels(area, canvas, avoiding: corner, glyphs, &buffer)
+      withSmoothedCurves.drawCurves(in: rect, of: &buffer, glyphs: glyphs)
     }
+  }
+
+  private func drawCurves(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
+    guard !rect.isEmpty else { return }
+    guard hasValues else {
+      buffer.message(emptyMessage, in: rect)
+      return
+    }
+    var area = area(in: rect, glyphs: glyphs)
+    var canvas = canvas(in: area, glyphs: glyphs)
+    let legend = ChartLegend(
+      withReadings(plot: area.plot), width: area.plot.width, glyphs: glyphs)
+    var corner = legend.corner(of: area.plot)
+    let needsRow = corner.width > area.plot.width || legend.hides(canvas, corner, area.plot)
+    let hasRow = needsRow && rect.height >= 9 && legend.rowWidth <= area.plot.width
+    if hasRow {
+      area = self.area(in: rect, top: 1, glyphs: glyphs)
+      canvas = self.canvas(in: area, glyphs: glyphs)
+      corner = area.plot
+    }
+    area.drawGrid(&buffer)
+    drawFlagLines(area, glyphs, &buffer)
+    canvas.draw(x: area.plot.x, y: area.plot.y, of: &buffer)
+    area.drawAxes(&buffer)
+    drawGaps(area, glyphs, &buffer)
+    drawCursor(area, canvas, glyphs, &buffer)
+    if hasRow {
+      legend.drawRow(x: area.plot.x, y: rect.y, &buffer)
+    } else if corner.width <= area.plot.width, corner.height < area.plot.height {
+      legend.drawRows(in: corner, &buffer)
+    }
+    drawFlagLabels(area, canvas, avoiding: corner, glyphs, &buffer)
   }
 
   /// The value on the horizontal axis under a column of the screen, for a pointer; `nil` where the
@@ -59,7 +61,8 @@ extension LineChart: Widget {
   private func area(in rect: Rect, top: Int = 0, glyphs: GlyphSet) -> PlotArea {
     let x = xRange.map { Axis($0) } ?? xAxis
     let values = series.flatMap { series in
-      series.points.map(\.y) + series.band.map(\.low) + series.band.map(\.high)
+      (series.rawPoints.isEmpty ? series.points : series.rawPoints).map(\.y)
+        + series.band.map(\.low) + series.band.map(\.high)
     }
     let y = yRange.map { Axis($0, yScale) } ?? Axis(showing: values, yScale)
     return PlotArea(in: rect, top: top, x: x, y: y, xLabel: xLabel, glyphs: glyphs)
@@ -76,16 +79,12 @@ extension LineChart: Widget {
   private func canvas(in area: PlotArea, glyphs: GlyphSet) -> DotCanvas {
     var canvas = DotCanvas(area.plot.size, glyphs: glyphs)
     for (index, series) in series.enumerated() {
-      var backdrop = pen(index)
-      backdrop.paint = series.bandPaint
-      backdrop.isBackdrop = true
-      backdrop.pattern = .solid
-      backdrop.asciiMark = "."
       for band in series.band {
-        canvas.line(
-          from: area.place(x: band.x, y: band.low, on: canvas),
-          to: area.place(x: band.x, y: band.high, on: canvas), backdrop)
+        guard let ends = places(of: band, area, canvas) else { continue }
+        canvas.line(from: ends.low, to: ends.high, backdrop(index))
       }
+      canvas.polyline(
+        series.rawPoints.map { area.place(x: $0.x, y: $0.y, on: canvas) }, backdrop(index))
     }
     for (index, series) in series.enumerated() {
       let places = series.points.map { area.place(x: $0.x, y: $0.y, on: canvas) }
@@ -94,11 +93,34 @@ extension LineChart: Widget {
     return canvas
   }
 
+  /// The ends of a band on the canvas; `nil` where it has no place. An end without one, such as 0 on
+  /// a logarithmic axis, lies at the edge: the other one must not be lost with it.
+  private func places(of band: ChartBand, _ area: PlotArea, _ canvas: DotCanvas)
+    -> (low: (x: Double, y: Double), high: (x: Double, y: Double))?
+  {
+    guard let across = area.x.fraction(of: band.x), !band.low.isNaN, !band.high.isNaN else {
+      return nil
+    }
+    let x = across * Double(canvas.dotWidth - 1)
+    let low = area.y.fraction(of: band.low) ?? (band.low > 0 ? 1 : 0)
+    let high = area.y.fraction(of: band.high) ?? (band.high > 0 ? 1 : 0)
+    // A band that has left the scale altogether has no place on it.
+    if low == high, area.y.fraction(of: band.low) == nil { return nil }
+    let height = Double(canvas.dotHeight - 1)
+    return ((x, (1 - low) * height), (x, (1 - high) * height))
+  }
+
   /// The pen of a series: in ASCII each has a mark of its own.
   func pen(_ index: Int) -> Pen {
     let marks: [Unicode.Scalar] = ["*", "o", "x", "#", "%", "@", "&", "="]
     return Pen(
-      series[index].paint, pattern: series[index].pattern, asciiMark: marks[index % marks.count])
+      series[index].paint, pattern: series[index].pattern,
+      asciiMark: series[index].mark ?? marks[index % marks.count])
+  }
+
+  /// The pen of what lies behind a series.
+  func backdrop(_ index: Int) -> Pen {
+    Pen(series[index].bandPaint, asciiMark: ".", isBackdrop: true)
   }
 
   // MARK: - Flags, gaps and the cursor
@@ -150,11 +172,11 @@ extension LineChart: Widget {
       buffer.put(glyphs.box.vertical, x: column, y: y, .role(.cursor))
     }
     for series in series {
-      guard let point = series.point(nearest: cursor), let row = area.row(of: point.y) else {
-        continue
-      }
+      guard let point = reading(of: series.points), let row = area.row(of: point.y),
+        let place = area.column(of: point.x)
+      else { continue }
       buffer.put(
-        glyphs.point(0, isFilled: true), x: column, y: row, Style(series.paint, bold: true))
+        glyphs.point(0, isFilled: true), x: place, y: row, Style(series.paint, bold: true))
     }
   }
 }

@@ -45,10 +45,16 @@ public struct LineChart: Sendable {
     public var pattern: Pen.Pattern
     /// Its points, from left to right.
     public var points: [ChartPoint]
-    /// What is drawn dim behind it: the raw values of a smoothed curve, or percentiles.
+    /// What is drawn dim behind it: the least and the greatest of many values that a point stands
+    /// for, so that a spike of one step stays visible, or percentiles.
     public var band: [ChartBand]
-    /// The colour of the band.
+    /// The colour of the band, and of the raw curve behind a smoothed one.
     public var bandPaint: Paint
+    /// The raw values of a curve whose points are smoothed.
+    var rawPoints: [ChartPoint] = []
+    /// The mark of the curve where there are no smaller dots than cells; by default that of its
+    /// place among the curves.
+    var mark: Unicode.Scalar?
 
     /// A curve.
     public init(
@@ -90,8 +96,12 @@ public struct LineChart: Sendable {
   public var yRange: ClosedRange<Double>?
   /// What was changed, and when.
   public var flags: [Flag]
-  /// Where values are read off: the legend then shows those.
+  /// Where values are read off: the legend then shows those. Charts that share an axis can share
+  /// their cursor.
   public var cursor: Double?
+  /// How much of a drawn value comes from those before it, 0 (nothing) to 0.99; the raw curve then
+  /// stays behind it, dim (``Swift/Array/smoothed(by:)``).
+  public var smoothing: Double
   /// What stands in an empty chart.
   public var emptyText: String
   /// Whether names and current values are shown.
@@ -101,7 +111,8 @@ public struct LineChart: Sendable {
   public init(
     series: [Series], yScale: AxisScale = .linear, xLabel: String = "",
     xRange: ClosedRange<Double>? = nil, yRange: ClosedRange<Double>? = nil, flags: [Flag] = [],
-    cursor: Double? = nil, emptyText: String = "no values yet", showsLegend: Bool = true
+    cursor: Double? = nil, smoothing: Double = 0, emptyText: String = "no values yet",
+    showsLegend: Bool = true
   ) {
     self.series = series
     self.yScale = yScale
@@ -110,6 +121,7 @@ public struct LineChart: Sendable {
     self.yRange = yRange
     self.flags = flags
     self.cursor = cursor
+    self.smoothing = smoothing
     self.emptyText = emptyText
     self.showsLegend = showsLegend
   }

@@ -2,72 +2,101 @@
 /// predicted one.
 ///
 /// The stronger the colour, the larger the share of the row; what was right stands on the diagonal
-/// in the colour of good, what was wrong in that of bad.
-public struct ConfusionMatrix: Widget {
-  /// The names of the classes.
-  public var names: [String]
-  /// The counts, `counts[true][predicted]`.
-  public var counts: [[Int]]
-
-  /// A matrix of `counts` for classes called `names`.
-  public init(names: [String], counts: [[Int]]) {
-    self.names = names
-    self.counts = counts
+/// in the colour of good, what was wrong in that of bad. Where there is room, totals stand beside:
+/// to the right how many examples a class has and which share of them was found (recall), below how
+/// often it was predicted and which share of that was right (precision), and in the corner the share
+/// that was right of all (accuracy). Classes that have no room are left out, and counted.
+public struct ConfusionMatrix: Sendable {
+  /// What stands in the cells.
+  public enum Numbers: Hashable, Sendable {
+    /// How many examples.
+    case counts
+    /// Which share of the row's examples, in percent.
+    case shares
   }
 
-  public func draw(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
-    buffer.clipped(to: rect) { buffer in
-      guard !rect.isEmpty, !counts.isEmpty else { return }
-      let size = counts.count
-      let numbers = counts.map { $0.map { NumberFormat.count($0) } }
-      let widest = numbers.joined().map { columns(of: $0) }.max() ?? 1
-      let longest = (0..<size).map { columns(of: name($0)) }.max() ?? 1
-      let labelWidth = min(max(longest, 4), max(1, rect.width / 3))
-      let room = (rect.width - labelWidth - 1) / size
-      let width = min(room, max(widest + 2, min(longest + 2, 9)))
-      guard width >= 2 else {
-        buffer.text(
-          truncated("\(size) classes", to: rect.width), x: rect.x, y: rect.y, .role(.dimText))
-        return
-      }
-      let left = rect.x + labelWidth + 1
-      buffer.text(truncated("true", to: labelWidth), x: rect.x, y: rect.y, .role(.dimText))
-      for column in 0..<size {
-        let title = NumberFormat.padded(truncated(name(column), to: width - 1), to: width - 1)
-        buffer.text(title, x: left + column * width, y: rect.y, .role(.dimText))
-      }
-      let rowHeight = rect.height - 1 >= size ? 1 : 0
-      guard rowHeight > 0 || rect.height > 1 else { return }
-      for row in 0..<min(size, rect.height - 1) {
-        let y = rect.y + 1 + row
-        buffer.text(truncated(name(row), to: labelWidth), x: rect.x, y: y, .role(.text))
-        let total = counts[row].reduce(0) { $0 + Double($1) }
-        for column in 0..<min(size, counts[row].count) {
-          let share = total > 0 ? Double(counts[row][column]) / total : 0
-          let text =
-            columns(of: numbers[row][column]) < width
-            ? numbers[row][column] : NumberFormat.short(Double(counts[row][column]))
-          let place = Rect(x: left + column * width, y: y, width: width, height: 1)
-          buffer.clipped(to: place) { buffer in
-            let style = self.style(row: row, column: column, share: share)
-            buffer.fill(place, " ", style)
-            buffer.text(text, endingAt: place.maxX - 1, y: y, style)
-          }
-        }
-      }
+  /// The names of the classes.
+  public var names: [String]
+  /// The counts, `counts[true][predicted]`; what is missing is 0.
+  public var counts: [[Int]]
+  /// What stands in the cells.
+  public var numbers: Numbers
+  /// Whether totals stand beside the cells where there is room.
+  public var showsTotals: Bool
+
+  /// A matrix of `counts` for classes called `names`.
+  public init(
+    names: [String], counts: [[Int]], numbers: Numbers = .counts, showsTotals: Bool = true
+  ) {
+    self.names = names
+    self.counts = counts
+    self.numbers = numbers
+    self.showsTotals = showsTotals
+  }
+
+  // MARK: - Numbers
+
+  func count(_ row: Int, _ column: Int) -> Int {
+    counts.indices.contains(row) && counts[row].indices.contains(column)
+      ? max(0, counts[row][column]) : 0
+  }
+
+  /// How many examples a class has. A sum of counts can be larger than any of them may be.
+  func rowTotal(_ row: Int) -> Double {
+    counts.indices.reduce(0) { $0 + Double(count(row, $1)) }
+  }
+
+  /// How often a class was predicted.
+  func columnTotal(_ column: Int) -> Double {
+    counts.indices.reduce(0) { $0 + Double(count($1, column)) }
+  }
+
+  /// The share of all examples that was right; `nil` without examples.
+  var accuracy: Double? {
+    let right = counts.indices.reduce(0) { $0 + Double(count($1, $1)) }
+    return total > 0 ? right / total : nil
+  }
+
+  /// How many examples there are.
+  var total: Double { counts.indices.reduce(0) { $0 + rowTotal($1) } }
+
+  /// The share of a row's examples that are in a cell.
+  func share(_ row: Int, _ column: Int) -> Double {
+    let total = rowTotal(row)
+    return total > 0 ? Double(count(row, column)) / total : 0
+  }
+
+  /// What stands in a cell; `short` where room is scarce.
+  func text(_ row: Int, _ column: Int, isShort: Bool) -> String {
+    let count = count(row, column)
+    switch numbers {
+    case .counts: return isShort ? NumberFormat.short(Double(count)) : NumberFormat.count(count)
+    case .shares:
+      if count == 0 { return "0" }
+      // What is not zero does not read so.
+      let share = share(row, column)
+      return share < 0.005
+        ? "<1" : String(NumberFormat.percent(share, decimals: 0).prefix { $0 != " " })
     }
   }
 
-  /// Numbers keep the colour of text on a ground that is weaker than the field of a class, so that
-  /// they can be read; what is zero steps back.
-  private func style(row: Int, column: Int, share: Double) -> Style {
-    if counts[row][column] == 0 { return .role(.dimText) }
-    let isRight = row == column
-    let ground = Paint.ramp(.classField(isRight ? 0 : 1), at: 0.15 + 0.45 * share)
-    return Style(.role(.text), on: ground, bold: isRight)
+  /// A total as it is written; short where room is scarce.
+  func whole(_ total: Double, isShort: Bool = false) -> String {
+    let count = clampedInt(total, 0...1_000_000) ?? 0
+    return isShort || count == 1_000_000 ? NumberFormat.short(total) : NumberFormat.count(count)
   }
 
-  private func name(_ index: Int) -> String {
+  /// The columns that the widest text of a cell takes.
+  func widestText(isShort: Bool) -> Int {
+    if numbers == .shares { return 3 }
+    let greatest = counts.joined().max() ?? 0
+    // A short number can be wider than a greater one: 9.2k and 12k.
+    return isShort
+      ? min(4, columns(of: NumberFormat.count(greatest)))
+      : columns(of: NumberFormat.count(max(0, greatest)))
+  }
+
+  func name(_ index: Int) -> String {
     names.indices.contains(index) ? names[index] : "\(index)"
   }
 }

@@ -1,0 +1,70 @@
+/// Where the cells of a ``ConfusionMatrix`` stand.
+struct ConfusionLayout: Sendable {
+  /// The columns of the true classes' names.
+  let labelWidth: Int
+  /// The true classes that have room.
+  let rowCount: Int
+  /// The predicted classes that have room.
+  let columnCount: Int
+  /// Where the heads of the totals stand: as many as have room.
+  let totalColumns: [Rect]
+  /// The rows of totals below that have room.
+  let totalRowCount: Int
+  /// What has no room.
+  let note: String?
+  private let rect: Rect
+  private let cellWidth: Int
+
+  /// The layout of `matrix` in `rect`; `nil` where not even one class has room.
+  init?(_ matrix: ConfusionMatrix, in rect: Rect) {
+    self.rect = rect
+    let size = matrix.counts.count
+    let full = matrix.widestText(isShort: false)
+    let short = matrix.widestText(isShort: true)
+    let longest = (0..<size).map { columns(of: matrix.name($0)) }.max() ?? 1
+    let wantsTotals = matrix.showsTotals && rect.height >= size + 2
+    let corner = matrix.numbers == .shares ? 6 : wantsTotals ? 5 : 4
+    labelWidth = min(max(longest, corner), max(1, rect.width / 3))
+    let left = labelWidth + 1
+    let ideal = max(full + 2, min(longest + 2, 9))
+    let totalWidths = [max(6, columns(of: matrix.whole(matrix.total)) + 1), 7]
+    // Totals may make cells narrower, but not so narrow that numbers must be shortened.
+    let totalCount =
+      (0...(wantsTotals ? 2 : 0)).last { count in
+        (rect.width - left - totalWidths.prefix(count).reduce(0, +)) / size >= full + 1
+      } ?? 0
+    let room = rect.width - left - totalWidths.prefix(totalCount).reduce(0, +)
+    let cellWidth = max(min(ideal, room / size), min(full, short) + 1)
+    self.cellWidth = cellWidth
+    columnCount = min(size, max(0, room) / cellWidth)
+    guard columnCount > 0, rect.height > 1 else { return nil }
+    let isComplete = rect.height > size && columnCount == size
+    rowCount = isComplete ? size : min(size, max(1, rect.height - 2))
+    totalRowCount = wantsTotals && columnCount == size ? min(2, rect.height - 1 - size) : 0
+    var x = rect.x + left + columnCount * cellWidth
+    totalColumns = totalWidths.prefix(columnCount == size ? totalCount : 0).map { width in
+      defer { x += width }
+      return Rect(x: x, y: rect.y, width: width, height: 1)
+    }
+    let hidden = (rows: size - rowCount, columns: size - columnCount)
+    note =
+      hidden.rows == hidden.columns
+      ? (hidden.rows > 0 ? "+\(hidden.rows) classes" : nil)
+      : [(hidden.rows, "true"), (hidden.columns, "predicted")].filter { $0.0 > 0 }
+        .map { "+\($0.0) \($0.1)" }.joined(separator: ", ") + " classes"
+  }
+
+  /// The place of a cell; row -1 is that of the names.
+  func cell(_ row: Int, _ column: Int) -> Rect {
+    Rect(
+      x: rect.x + labelWidth + 1 + column * cellWidth, y: rect.y + 1 + row, width: cellWidth,
+      height: 1)
+  }
+
+  /// The place of a total to the right of a row.
+  func total(_ index: Int, _ row: Int) -> Rect {
+    var place = totalColumns[index]
+    place.y = rect.y + 1 + row
+    return place
+  }
+}
