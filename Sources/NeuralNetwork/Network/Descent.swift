@@ -31,6 +31,10 @@ public final class Descent<S: Scalar> {
   public private(set) var updates = 0
   /// ‖dW‖² of every layer in the last step, penalty included.
   private let gradientSquares: UnsafeMutableBufferPointer<S>
+  /// The parameters before the last measured update, then what it added to them.
+  private let lastUpdate: AlignedBuffer<S>
+  /// ‖ΔW‖ / ‖W‖ of every layer in the last measured update; empty before one.
+  public private(set) var updateRatios: [Double] = []
   private let optimizer: any Optimizer
   private let first: AlignedBuffer<S>?
   private let second: AlignedBuffer<S>?
@@ -47,6 +51,7 @@ public final class Descent<S: Scalar> {
     let count = network.parameterVector.count
     first = self.optimizer.stateCount > 0 ? AlignedBuffer(count: count) : nil
     second = self.optimizer.stateCount > 1 ? AlignedBuffer(count: count) : nil
+    lastUpdate = AlignedBuffer(count: count)
     gradientSquares = .allocate(capacity: network.layerCount)
     gradientSquares.initialize(repeating: 0)
   }
@@ -60,7 +65,8 @@ public final class Descent<S: Scalar> {
     }
   }
 
-  /// Up to `count` updates by the next batches of `order`, not beyond the end of its epoch.
+  /// Up to `count` updates by the next batches of `order`, not beyond the end of its epoch; of the
+  /// last of all `count` it is measured how far it moved the weights, where `measuresLast`.
   ///
   /// Where a cost or gradient is not finite, that batch updates nothing and ends the run: the
   /// parameters that led there stay.
@@ -68,7 +74,7 @@ public final class Descent<S: Scalar> {
   @specialized(where S == Double)
   public func run(
     _ examples: Examples<S>, order: inout BatchOrder, batchSize: Int, count: Int,
-    workspace: Workspace<S>, settings: StepSettings
+    workspace: Workspace<S>, settings: StepSettings, measuresLast: Bool = false
   ) -> BatchCosts {
     var costs = BatchCosts()
     while costs.count < count, !order.isAtEnd {
@@ -85,6 +91,10 @@ public final class Descent<S: Scalar> {
         break
       }
       updates += 1
+      let isMeasured = measuresLast && costs.count == count - 1
+      if isMeasured {
+        lastUpdate.base.update(from: network.parameterVector.base, count: lastUpdate.count)
+      }
       network.updateRunningAverages(workspace, examples: size)
       if let limit = settings.clipNorm { network.clipGradients(norm: limit) }
       S.update(
@@ -94,10 +104,34 @@ public final class Descent<S: Scalar> {
           first: first?.vectors, second: second?.vectors),
         learningRate: settings.learningRate, step: updates)
       if let limit = settings.maxNorm { network.boundWeights(norm: limit) }
+      if isMeasured { measureUpdate() }
       order.advance(by: size)
       costs.add(cost)
     }
     return costs
+  }
+
+  /// The last measured update of a layer's weights in `bins` bins; `nil` before one.
+  public func updateHistogram(layer: Int, bins: Int) -> Histogram? {
+    guard !updateRatios.isEmpty else { return nil }
+    let layer = network.layers[layer]
+    let offset = layer.weight.base - network.parameterVector.base
+    return layer.histogram(of: lastUpdate.base + offset, bins: bins)
+  }
+
+  @inline(__always)
+  private func measureUpdate() {
+    if updateRatios.isEmpty { updateRatios = Array(repeating: 0, count: network.layerCount) }
+    for (index, layer) in network.layers.enumerated() {
+      let offset = layer.weight.base - network.parameterVector.base
+      let change = VectorView(base: lastUpdate.base + offset, count: layer.weight.count)
+      let before = change.sumOfSquares
+      for vector in 0..<change.count >> 3 {
+        change.vectors[vector] = layer.weight.vectors[vector] - change.vectors[vector]
+      }
+      let ratio = Double(change.sumOfSquares / before).squareRoot()
+      updateRatios[index] = before > 0 ? ratio : .infinity
+    }
   }
 
   /// The gradients of the next batch of `order` without an update: what

@@ -63,6 +63,38 @@ extension Network {
     return result
   }
 
+  /// What every layer hands on (units × examples, the output's last) for `inputs`; of a layer with
+  /// more units the first `largestUnitCount`.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func layerOutputs(
+    for inputs: Matrix<S>, workspace: Workspace<S>, largestUnitCount: Int = .max
+  ) -> [Matrix<S>] {
+    var results = description.outputShapes.map {
+      Matrix<S>(rows: min($0.count, largestUnitCount), columns: inputs.columns)
+    }
+    var start = 0
+    while start < inputs.columns {
+      let size = min(workspace.capacity, inputs.columns - start)
+      let target = workspace.input(size)
+      for row in 0..<inputs.rows {
+        for column in 0..<size {
+          target.base[row * target.stride + column] = inputs[row, start + column]
+        }
+      }
+      target.clearPadding()
+      forward(workspace, examples: size)
+      for (index, memory) in workspace.layers.enumerated() {
+        let output = memory.output(size, .inference)
+        for row in 0..<results[index].rows {
+          for column in 0..<size { results[index][row, start + column] = output[row, column] }
+        }
+      }
+      start += size
+    }
+    return results
+  }
+
   @inline(__always)
   private func correctCount(_ a: MatrixView<S>, _ y: MatrixView<S>, examples: Int) -> Int {
     var correct = 0

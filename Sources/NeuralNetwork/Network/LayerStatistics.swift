@@ -8,56 +8,8 @@ public struct ActivationStatistics: Hashable, Sendable {
   public var saturatedShare: Double
   /// The share of units, or filters, that are 0 (within rounding) for more than 99 % of the examples.
   public var deadShare: Double
-}
-
-/// How many values fall into each of equally wide bins.
-public struct Histogram: Hashable, Sendable {
-  /// The values in each bin, from the lowest.
-  public var counts: [Int]
-  /// The smallest finite value; the lower end of the first bin.
-  public var minimum: Double
-  /// The largest finite value; the upper end of the last bin.
-  public var maximum: Double
-  /// The mean of the finite values.
-  public var mean: Double
-  /// The population standard deviation of the finite values.
-  public var standardDeviation: Double
-  /// The values that are NaN or infinite, which no bin holds.
-  public var nonFiniteCount: Int
-
-  /// Counts `values` in `bins` bins from their minimum to their maximum. Equal values share the
-  /// middle bin.
-  public init(of values: some Collection<some BinaryFloatingPoint>, bins: Int) {
-    precondition(bins > 0, "a histogram has bins")
-    var minimum = Double.infinity
-    var maximum = -Double.infinity
-    var sum = 0.0
-    var finiteCount = 0
-    for value in values where value.isFinite {
-      let value = Double(value)
-      minimum = min(minimum, value)
-      maximum = max(maximum, value)
-      sum += value
-      finiteCount += 1
-    }
-    var counts = [Int](repeating: 0, count: bins)
-    let mean = finiteCount > 0 ? sum / Double(finiteCount) : 0
-    var squares = 0.0
-    // Halves are exact, and the difference of two huge halves is finite.
-    let width = (maximum / 2 - minimum / 2) / Double(bins)
-    for value in values where value.isFinite {
-      let value = Double(value)
-      squares += (value - mean) * (value - mean)
-      let bin = width > 0 ? Int((value / 2 - minimum / 2) / width) : bins / 2
-      counts[min(bin, bins - 1)] += 1
-    }
-    self.counts = counts
-    self.minimum = finiteCount > 0 ? minimum : 0
-    self.maximum = finiteCount > 0 ? maximum : 0
-    self.mean = mean
-    standardDeviation = finiteCount > 0 ? (squares / Double(finiteCount)).squareRoot() : 0
-    nonFiniteCount = values.count - finiteCount
-  }
+  /// All activations in bins; `nil` where none were asked for.
+  public var histogram: Histogram?
 }
 
 extension Network {
@@ -65,9 +17,9 @@ extension Network {
   /// as a batch of training sees them, before dropout.
   @specialized(where S == Float)
   @specialized(where S == Double)
-  public func activationStatistics(_ examples: Examples<S>, workspace: Workspace<S>)
-    -> [ActivationStatistics]
-  {
+  public func activationStatistics(
+    _ examples: Examples<S>, workspace: Workspace<S>, bins: Int = 0
+  ) -> [ActivationStatistics] {
     let size = min(examples.count, workspace.capacity)
     guard size > 0 else { return [] }
     examples.copy(from: 0, size: size, into: workspace)
@@ -76,13 +28,13 @@ extension Network {
       layer.activation.map { activation in
         statistics(
           memory.z.packed(columns: size), memory.a.packed(columns: size),
-          pixels: layer.plan.linear.pixels, saturation: type(of: activation).saturation)
+          pixels: layer.plan.linear.pixels, saturation: type(of: activation).saturation, bins: bins)
       }
     }
   }
 
   private func statistics(
-    _ z: MatrixView<S>, _ a: MatrixView<S>, pixels: Int, saturation: Saturation?
+    _ z: MatrixView<S>, _ a: MatrixView<S>, pixels: Int, saturation: Saturation?, bins: Int
   ) -> ActivationStatistics {
     let examples = a.columns
     var sum = 0.0
@@ -111,20 +63,22 @@ extension Network {
     let mean = sum / count
     return ActivationStatistics(
       mean: mean, standardDeviation: max(0, squares / count - mean * mean).squareRoot(),
-      saturatedShare: Double(saturated) / count, deadShare: Double(dead) / Double(a.rows / pixels))
+      saturatedShare: Double(saturated) / count, deadShare: Double(dead) / Double(a.rows / pixels),
+      histogram: bins > 0 ? Histogram(of: a, bins: bins) : nil)
   }
 
   /// The weights of a layer in `bins` bins.
   @specialized(where S == Float)
   @specialized(where S == Double)
   public func weightHistogram(layer: Int, bins: Int) -> Histogram {
-    let layer = layers[layer]
-    let weights = UnsafeBufferPointer(start: layer.weight.base, count: layer.units * layer.inputs)
-    // A hundred thousand weights tell the spread of all, and cost a large network little.
-    let step = max(1, weights.count / 100_000)
-    if step == 1 { return Histogram(of: weights, bins: bins) }
-    return Histogram(
-      of: stride(from: 0, to: weights.count, by: step).map { weights[$0] }, bins: bins)
+    layers[layer].histogram(of: layers[layer].weight.base, bins: bins)
+  }
+
+  /// The gradients of a layer's weights in the last backward pass, in `bins` bins.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func gradientHistogram(layer: Int, bins: Int) -> Histogram {
+    layers[layer].histogram(of: layers[layer].weightGradient.base, bins: bins)
   }
 
   /// Whether every parameter is a finite number, and every running average.
@@ -148,5 +102,28 @@ extension Network {
       let z = workspace.layers[index].z.packed(columns: size)
       return (0..<z.rows).contains { row in (0..<size).contains { !z[row, $0].isFinite } }
     }
+  }
+}
+
+extension Layer {
+  /// As many numbers as the layer has weights, in `bins` bins.
+  func histogram(of numbers: UnsafePointer<S>, bins: Int) -> Histogram {
+    let numbers = UnsafeBufferPointer(start: numbers, count: units * inputs)
+    // A hundred thousand tell the spread of all, and cost a large network little.
+    let step = max(1, numbers.count / 100_000)
+    if step == 1 { return Histogram(of: numbers, bins: bins) }
+    return Histogram(
+      of: stride(from: 0, to: numbers.count, by: step).map { numbers[$0] }, bins: bins)
+  }
+}
+
+extension Histogram {
+  /// The numbers of a view, without its padding, in `bins` bins.
+  fileprivate init<S: Scalar>(of view: MatrixView<S>, bins: Int) {
+    let step = max(1, view.rows * view.columns / 100_000)
+    self.init(
+      of: stride(from: 0, to: view.rows * view.columns, by: step).map { index in
+        view[index / view.columns, index % view.columns]
+      }, bins: bins)
   }
 }

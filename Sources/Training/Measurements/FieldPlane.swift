@@ -1,6 +1,16 @@
 import Datasets
 import NeuralNetwork
 
+/// Which plane of the input space is looked at.
+public enum PlaneChoice: Hashable, Sendable {
+  /// The two inputs, the line of the only one, or the principal plane of more.
+  case automatic
+  /// Two of the data's inputs by number, all others at their mean over the training set.
+  case inputs(Int, Int)
+  /// The training set's two principal components.
+  case principal
+}
+
 /// The part of the input space that the decision field shows: a plane, or a line for one input.
 public struct FieldPlane: Sendable {
   /// The names of the axes; the second is `nil` where there is only one input.
@@ -13,23 +23,24 @@ public struct FieldPlane: Sendable {
   private let axes: ([Double], [Double])
   private let isInNetworkSpace: Bool
 
-  /// The plane of the two inputs, the line of the only one, or for more inputs the plane of the
-  /// training set's two principal components.
-  init(_ data: PreparedData) {
+  /// The plane that is chosen; of a single input always its line. Inputs that the data do not have
+  /// choose nothing.
+  init(_ data: PreparedData, _ choice: PlaneChoice = .automatic) {
     let raw = data.dataset.inputs
     let training = data.partition.train
-    switch raw.rows {
-    case 1:
-      titles = (data.dataset.inputNames[0], nil)
-      origin = [0]
-      axes = ([1], [0])
+    switch Self.resolved(choice, inputCount: raw.rows) {
+    case .inputs(let x, let y):
+      let isLine = raw.rows == 1
+      titles = (data.dataset.inputNames[x], isLine ? nil : data.dataset.inputNames[y])
+      origin = (0..<raw.rows).map { row in
+        if row == x || row == y { return 0 }
+        return training.reduce(0) { $0 + raw[row, $1] } / Double(max(1, training.count))
+      }
+      axes = (
+        (0..<raw.rows).map { $0 == x ? 1 : 0 }, (0..<raw.rows).map { $0 == y && !isLine ? 1 : 0 }
+      )
       isInNetworkSpace = false
-    case 2:
-      titles = (data.dataset.inputNames[0], data.dataset.inputNames[1])
-      origin = [0, 0]
-      axes = ([1, 0], [0, 1])
-      isInNetworkSpace = false
-    default:
+    case .automatic, .principal:
       let principal = PrincipalAxes(of: data.inputs.selectingColumns(training.prefix(1_000)))
       titles = ("principal component 1", "principal component 2")
       origin = principal.center
@@ -47,6 +58,17 @@ public struct FieldPlane: Sendable {
       return low - margin...high + margin
     }
     ranges = (range(along: axes.0), raw.rows == 1 ? 0...1 : range(along: axes.1))
+  }
+
+  /// The choice as far as data with `inputCount` inputs have it.
+  private static func resolved(_ choice: PlaneChoice, inputCount: Int) -> PlaneChoice {
+    if inputCount == 1 { return .inputs(0, 0) }
+    switch choice {
+    case .inputs(let x, let y) where x != y && max(x, y) < inputCount && min(x, y) >= 0:
+      return choice
+    case .principal: return .principal
+    default: return inputCount == 2 ? .inputs(0, 1) : .principal
+    }
   }
 
   /// The network's inputs (features × width) of row `row`, counted from the top, of a grid.

@@ -25,6 +25,16 @@ public struct BatchRecord: Hashable, Sendable {
   public var maximum: Double
   /// The root mean square of dW of every layer at the end of the span.
   public var gradients: [Double]
+  /// ‖ΔW‖ / ‖W‖ of every layer in the last step of the span: around 10⁻³ a layer learns well.
+  public var updateRatios: [Double]
+}
+
+/// What all layers looked like at the end of an epoch.
+public struct LayersRecord: Hashable, Sendable {
+  /// The epochs so far.
+  public var epoch: Int
+  /// The layers, the output's last.
+  public var layers: [LayerMeasurement]
 }
 
 /// A change of a setting in mid-run, as a flag on the time axis.
@@ -41,6 +51,8 @@ public struct History: Hashable, Sendable {
   public internal(set) var epochs: [EpochRecord] = []
   /// The batches in between.
   public internal(set) var batches: [BatchRecord] = []
+  /// The layers at the ends of epochs, more sparsely.
+  public internal(set) var layers: [LayersRecord] = []
   /// Changes of settings.
   public internal(set) var flags: [ChangeFlag] = []
 

@@ -35,7 +35,7 @@ public final class TrainingSession<S: Scalar> {
   let trainingExamples: Examples<S>
   let devExamples: Examples<S>
   let evaluationWorkspace: Workspace<S>
-  private let descent: Descent<S>
+  let descent: Descent<S>
   /// The training examples as this epoch has them; the same as ``trainingExamples`` without
   /// augmentation.
   private let epochExamples: Examples<S>
@@ -50,6 +50,7 @@ public final class TrainingSession<S: Scalar> {
   private var schedule: any Schedule
   private var epochClock = SamplingClock(resolution: 256)
   private var batchClock = SamplingClock(resolution: 512)
+  private var layerClock = SamplingClock(resolution: 64)
   private var pending = BatchCosts()
 
   /// A run of `experiment` on `data`, from drawn parameters or from `initialParameters`.
@@ -76,13 +77,15 @@ public final class TrainingSession<S: Scalar> {
     descent = Descent(
       network, optimizer: experiment.training.optimizer, seed: experiment.seed)
     order = BatchOrder(count: data.partition.train.count, seed: experiment.seed)
-    evaluationWorkspace = Workspace(description, capacity: 256)
+    evaluationWorkspace = Workspace(
+      description, capacity: Workspace<S>.capacity(description, atMost: 256))
     workspace = Workspace(
       description, capacity: settings.batchSize.count(of: data.partition.train.count))
     order.beginEpoch(shuffling: experiment.training.shuffle)
     _ = epochClock.isDue(0)
     record()
     measureInitialGradients()
+    if layerClock.isDue(0) { recordLayers() }
   }
 
   // MARK: - Steps
@@ -103,6 +106,8 @@ public final class TrainingSession<S: Scalar> {
   public var batchesLeftInEpoch: Int { order.batchesLeft(size: batchSize) }
   /// The root mean square of dW of every layer in the last step.
   public var gradientRootMeanSquares: [Double] { descent.gradientRootMeanSquares }
+  /// ‖ΔW‖ / ‖W‖ of every layer in the last step that was measured; empty before one.
+  public var updateRatios: [Double] { descent.updateRatios }
 
   /// Whether it can't or need not go on.
   public var isOver: Bool { divergence != nil || earlyStop != nil }
@@ -111,10 +116,11 @@ public final class TrainingSession<S: Scalar> {
   public func advance(batches: Int) {
     var left = batches
     while left > 0, !isOver {
-      let run = min(left, max(1, batchClock.countUntilDue(after: step)))
+      let due = max(1, batchClock.countUntilDue(after: step))
+      let run = min(left, due)
       let costs = descent.run(
         epochExamples, order: &order, batchSize: batchSize, count: run, workspace: workspace,
-        settings: stepSettings)
+        settings: stepSettings, measuresLast: run == due)
       left -= max(1, costs.count)
       step += costs.count
       pending.add(costs)
@@ -157,6 +163,7 @@ public final class TrainingSession<S: Scalar> {
     } else if settings.earlyStoppingPatience != nil {
       devCost = network.evaluate(devExamples, workspace: evaluationWorkspace)?.cost
     }
+    if layerClock.isDue(epoch) { recordLayers() }
     if let patience = settings.earlyStoppingPatience, let devCost {
       considerStopping(devCost: devCost, patience: patience)
     }
@@ -207,9 +214,17 @@ public final class TrainingSession<S: Scalar> {
     history.batches.append(
       BatchRecord(
         epoch: fractionalEpoch, minimum: pending.minimum, maximum: pending.maximum,
-        gradients: gradientRootMeanSquares))
+        gradients: gradientRootMeanSquares, updateRatios: updateRatios))
     pending = BatchCosts()
   }
+
+  private func recordLayers() {
+    history.layers.append(
+      LayersRecord(epoch: epoch, layers: layerMeasurements(bins: Self.recordedBins)))
+  }
+
+  /// Enough to see the shape of a distribution, few enough to keep hundreds of them.
+  private static var recordedBins: Int { 32 }
 
   /// What the first batch would do: the gradients that the screen shows before any training.
   private func measureInitialGradients() {

@@ -25,6 +25,8 @@ protocol Bench: AnyObject {
   func apply(_ settings: LiveSettings)
   /// A session of the same experiment, live changes included, from the same initial parameters.
   func restarted() -> any Bench
+  /// Judges all sets anew if the network has changed since; they are part of later snapshots.
+  func judgeResults()
   /// Refines the decision field by at most `rows` rows; tells how many, and whether more are left.
   func refineField(_ request: MeasurementRequest, rows: Int) -> (rows: Int, needsMore: Bool)
   /// Everything that the session knows about itself; the trainer fills in what it knows better.
@@ -35,7 +37,10 @@ protocol Bench: AnyObject {
 /// The bench of a session in one precision.
 final class SessionBench<S: Scalar>: Bench {
   private let session: TrainingSession<S>
-  private let plane: FieldPlane
+  private var plane: FieldPlane
+  private var planeChoice = PlaneChoice.automatic
+  private var unitSampler: UnitFieldSampler<S>?
+  private var results: (version: Int, report: ResultsReport)?
   private var sampler: FieldSampler<S>?
   private var sampledVersion = -1
   private var monitor = HealthMonitor()
@@ -98,8 +103,59 @@ final class SessionBench<S: Scalar>: Bench {
       pace: .full, examplesPerSecond: 0, seconds: 0, history: session.history, layers: layers,
       field: sampler(for: request)?.field(
         network: session.network, workspace: session.evaluationWorkspace),
+      unitFields: unitFields(request), weights: request.weights ? weights : [],
+      results: request.results ? results?.report : nil, probe: request.probe.flatMap(answer),
       findings: findings, parameterCounts: session.network.description.parameterCounts,
-      data: DataSummary(session.data), latest: isExact ? exactRecord : session.history.epochs.last)
+      data: DataSummary(session.data), source: session.data,
+      latest: isExact ? exactRecord : session.history.epochs.last)
+  }
+
+  func judgeResults() {
+    guard results?.version != version else { return }
+    results = (version, session.results())
+  }
+
+  // MARK: - Units, weights, probes
+
+  private func unitFields(_ request: MeasurementRequest) -> [UnitFields] {
+    let (width, height) = (request.unitFieldWidth, request.unitFieldHeight)
+    guard width > 0, height > 0, session.data.imageShape == nil else { return [] }
+    follow(request.plane)
+    let sampler =
+      unitSampler.flatMap { $0.width == width && $0.askedHeight == height ? $0 : nil }
+      ?? UnitFieldSampler(session.data, plane: plane, width: width, height: height)
+    unitSampler = sampler
+    return sampler.fields(session.network, workspace: session.evaluationWorkspace)
+  }
+
+  private var weights: [Matrix<Float>?] {
+    session.network.parameters.map { layer in
+      layer.weight.elements.count <= Self.largestWeightCount
+        ? layer.weight.converted(to: Float.self) : nil
+    }
+  }
+
+  /// More weights than this are more than a screen has cells.
+  private static var largestWeightCount: Int { 65_536 }
+
+  private func answer(_ probe: [Double]) -> ProbeAnswer? {
+    guard probe.count == session.data.dataset.inputCount else { return nil }
+    let inputs = session.data.networkInputs(
+      Matrix(rows: probe.count, columns: 1, elements: probe))
+    let outputs = session.network.layerOutputs(
+      for: inputs.converted(to: S.self), workspace: session.evaluationWorkspace
+    ).map { $0.elements.map { Float($0) } }
+    return ProbeAnswer(outputs: outputs.last ?? [], activations: outputs.dropLast())
+  }
+
+  /// Looks at another plane where another one was chosen.
+  private func follow(_ choice: PlaneChoice) {
+    guard choice != planeChoice else { return }
+    planeChoice = choice
+    plane = FieldPlane(session.data, choice)
+    sampler = nil
+    unitSampler = nil
+    sampledVersion = -1
   }
 
   /// Changes whenever the parameters do: with every step, and when a run that is over goes back.
@@ -125,6 +181,7 @@ final class SessionBench<S: Scalar>: Bench {
 
   private func sampler(for request: MeasurementRequest) -> FieldSampler<S>? {
     guard request.fieldWidth > 0, request.fieldHeight > 0 else { return nil }
+    follow(request.plane)
     let height = plane.titles.y == nil ? 1 : request.fieldHeight
     if let sampler, sampler.width == request.fieldWidth, sampler.height == height {
       return sampler

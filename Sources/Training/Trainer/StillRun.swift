@@ -20,6 +20,7 @@ public enum StillRun {
       }
     }
     _ = bench.refineField(request, rows: request.fieldHeight)
+    if request.results { bench.judgeResults() }
     var snapshot = bench.snapshot(request, isExact: true)
     snapshot.state = bench.end ?? .paused
     return snapshot

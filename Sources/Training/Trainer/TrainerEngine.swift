@@ -16,6 +16,7 @@ struct TrainerEngine {
   private var lastTick = 0.0
   private var meter = RateMeter()
   private var lastSnapshot = -Double.infinity
+  private var lastResults = -Double.infinity
   private var mustShow = false
   private var fieldNeedsWork = false
   private var secondsPerBatch = Self.unknownBatchTime
@@ -25,6 +26,8 @@ struct TrainerEngine {
   private static let slice = 0.015
   /// The least time between two snapshots while running.
   private static let snapshotInterval = 1.0 / 30
+  /// The least time between two judgements of all sets while running: each goes through all data.
+  private static let resultsInterval = 0.5
   /// The share of the time that measuring the decision field may take while running.
   private static let fieldShare = 0.05
   /// How long the field may be refined at a time while nothing else is to do.
@@ -165,6 +168,10 @@ struct TrainerEngine {
     guard mustShow || now - lastSnapshot >= Self.snapshotInterval else { return nil }
     guard mustShow || isRunning || fieldNeedsWork else { return nil }
     refineField(bench, interval: now - lastSnapshot)
+    if request.results, !isRunning || now - lastResults > Self.resultsInterval {
+      lastResults = now
+      bench.judgeResults()
+    }
     mustShow = false
     lastSnapshot = now
     var snapshot = bench.snapshot(request, isExact: !isRunning)

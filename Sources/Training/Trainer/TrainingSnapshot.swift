@@ -5,7 +5,7 @@ import NeuralNetwork
 ///
 /// It is a state and not an event: whoever misses one misses nothing, because the next says all
 /// again.
-public struct TrainingSnapshot: Hashable, Sendable {
+public struct TrainingSnapshot: Sendable {
   /// What the trainer is doing.
   public enum State: Hashable, Sendable {
     case paused, running
@@ -39,12 +39,25 @@ public struct TrainingSnapshot: Hashable, Sendable {
   public var layers: [LayerMeasurement]
   /// What the network answers over its input plane; `nil` where not asked for.
   public var field: DecisionField?
+  /// What every hidden unit answers over the plane, a layer at a time; empty where not asked for,
+  /// and for images.
+  public var unitFields: [UnitFields] = []
+  /// The weights of every layer, the output's last, `nil` where a layer has too many to be looked
+  /// at; empty where not asked for.
+  public var weights: [Matrix<Float>?] = []
+  /// How train, dev and test set do; `nil` where not asked for. While running it may be half a
+  /// second old.
+  public var results: ResultsReport?
+  /// What the network makes of the request's probe; `nil` without one.
+  public var probe: ProbeAnswer?
   /// What is wrong, the most urgent first.
   public var findings: [HealthFinding]
   /// The parameters of every layer.
   public var parameterCounts: [Int]
   /// What the data is.
   public var data: DataSummary
+  /// The data themselves: shared, never copied.
+  public var source: PreparedData
   /// Whether the weights are other than the ones that can be drawn again.
   public var isTrained: Bool { step > 0 }
   /// The last evaluation of the whole sets: of the network as it is while paused, of the end of an
