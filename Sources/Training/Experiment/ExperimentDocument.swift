@@ -57,8 +57,12 @@ public struct ExperimentDocument: Sendable {
   /// Everything that is wrong with the experiment on data with these traits, with file and lines:
   /// values out of range and what does not go together.
   public func problems(with traits: DataTraits) -> [ExperimentProblem] {
-    located(
-      experiment.problems() + experiment.problems(with: traits))
+    located(experiment.problems()) + problemsOfCombination(with: traits)
+  }
+
+  /// What does not go together on data with these traits, with file and lines.
+  func problemsOfCombination(with traits: DataTraits) -> [ExperimentProblem] {
+    located(experiment.problems(with: traits))
   }
 
   /// Throws all of ``problems(with:)`` at once, if there are any.

@@ -80,9 +80,26 @@ extension ExperimentDocument {
         .malformedInput,
         [ExperimentProblem(file: path, line: line, finding: "the text is not UTF-8")])
     }
-    var document = try ExperimentDocument(yaml: text, file: path, datasets: datasets)
+    var (document, problems) = Self.read(yaml: text, file: path, datasets: datasets)
     document.resolveDataPath()
+    guard problems.isEmpty else {
+      // Whoever mends a file wants to mend it once: what does not go with the data is told as well.
+      problems += document.problemsOfData(beside: problems)
+      throw ExperimentError(.malformedInput, problems)
+    }
     self = document
+  }
+
+  /// What does not go together on the data that the file names, as far as they can be had and
+  /// nothing in `known` is about the same setting or a part of it.
+  private func problemsOfData(beside known: [ExperimentProblem]) -> [ExperimentProblem] {
+    let known = known.map(\.path)
+    guard !known.contains(where: { $0.hasPrefix("data.source") || $0.isEmpty }),
+      let dataset = try? experiment.data.load(seed: experiment.seed)
+    else { return [] }
+    return problemsOfCombination(with: DataTraits(dataset)).filter { problem in
+      !known.contains { $0.hasPrefix(problem.path) || problem.path.hasPrefix($0) }
+    }
   }
 
   /// The first line that is not UTF-8 by itself.

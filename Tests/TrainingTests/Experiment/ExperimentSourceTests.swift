@@ -43,6 +43,37 @@ struct ExperimentSourceTests {
     #expect(document?.experiment == .default(for: "moons"))
   }
 
+  @Test func `what does not go with the data is told beside what is wrong in itself`() throws {
+    try withFolder { folder in
+      let path = "\(folder)/bad.yaml"
+      let text = """
+        data:
+          source: iris
+          split: {train: 0.5, dev: 0, test: 0.5}
+          augmentation: {shift: 1}
+        network:
+          input-keep: 0
+          layers:
+            - dense: 1000000000
+            - conv2d: 8
+            - dense: {units: 4, keep: 0}
+        training:
+          learning-rate: -1
+          loss: squared
+          early-stopping: {patience: 5}
+        """
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      let error = #expect(throws: ExperimentError.self) { _ = try ExperimentSource(path).load() }
+      let told = (error?.problems ?? []).map { "\($0.line ?? 0) \($0.path)" }
+      #expect(
+        Set(told) == [
+          "4 data.augmentation.shift", "6 network.input-keep", "8 network.layers[0].dense.units",
+          "9 network.layers[1].conv2d", "10 network.layers[2].dense.keep",
+          "12 training.learning-rate", "13 training.loss", "14 training.early-stopping",
+        ])
+    }
+  }
+
   @Test func `a file's CSV path is one from the file's folder`() throws {
     try withFolder { folder in
       let path = "\(folder)/run.yaml"
