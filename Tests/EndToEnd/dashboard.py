@@ -7,7 +7,7 @@ import keys
 from terminal import Terminal
 
 NUMBER = r"[-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?"
-STATES = ("ready", "running", "paused", "diverged")
+STATES = ("ready", "running", "paused", "stopped", "diverged")
 
 
 @dataclass
@@ -60,10 +60,10 @@ class Dashboard(Terminal):
         """Waits for the first picture of all panels with the network in them."""
         def is_open():
             """all panels and a status line"""
-            # The fields of one input and of two have titles of their own.
+            # The fields of one input, of two and of more have titles of their own.
             return self.shown_status() and all(
                 re.search(title, self.screen_text())
-                for title in ("Network", "Decis|Answer", "Cost", "Gradients"))
+                for title in ("Network", "Decis|Answer|Principal", "Cost", "Gradients"))
         self.wait_for(is_open)
         return self
 
