@@ -73,16 +73,16 @@ import Testing
     }
     #expect(
       picture(.network, Size(width: 44, height: 5), state) == [
-        "        units activation init         param",
-        " in         2 x1 x2",
-        "▸1 dense    8 tanh       xavier          24",
-        " 2 dense   16 leaky-relu he             144",
-        " out        1 sigmoid    xavier          17",
+        "      units activation init   bn keep  param",
+        " in       2 x1 x2",
+        "▸1 dense  8 tanh       xavier ·  ·        24",
+        " 2 dense 16 leaky-relu he     ·  ·       144",
+        " out      1 sigmoid    xavier             17",
       ])
     #expect(
       picture(.network, Size(width: 29, height: 4), state) == [
-        " in    2 x1 x2", "▸1     8 tanh     xavier   24", " 2    16 leaky-r… he      144",
-        " out   1 sigmoid  xavier   17",
+        " in     2 x1 x2", "▸dense  8 tanh     xavier  24", " dense 16 leaky-r… he     144",
+        " out    1 sigmoid  xavier  17",
       ])
   }
 
@@ -94,9 +94,9 @@ import Testing
     }
     #expect(
       picture(.settings, Size(width: 30, height: 7), state) == [
-        " ○ optimizer     momentum", "    β            0.9", " ● learning rate 0.05",
-        " ● schedule      constant", " ● batch size    32", " ● L1            0",
-        " ● L2            0.001      ↓8",
+        " ○ loss          auto", " ○ optimizer     momentum", "    β            0.9",
+        " ● learning rate 0.05", " ● schedule      constant", " ● batch size    32",
+        " ● epochs        200       ↓16",
       ])
   }
 

@@ -1,4 +1,4 @@
-"""A terminal emulator for what ncurses writes: pyte, and the two things that pyte lacks."""
+"""A terminal emulator for what ncurses writes: pyte, and the three things that pyte lacks."""
 
 import itertools
 import re
@@ -11,7 +11,7 @@ CHARACTER_SET = re.compile(rb"(\x1b\([0AB])")
 
 
 class Screen(pyte.Screen):
-    """A screen that knows REP (`CSI n b`) and line drawing in UTF-8 mode."""
+    """A screen that knows REP, SU and SD (`CSI n b`, `S`, `T`) and line drawing in UTF-8 mode."""
 
     def __init__(self, columns, lines):
         self.draws_lines = False
@@ -28,16 +28,31 @@ class Screen(pyte.Screen):
     def repeat(self, count=1, **_):
         super().draw(self.last * max(1, count or 1))
 
+    def scroll_up(self, count=1, **_):
+        bottom = self.margins.bottom if self.margins else self.lines - 1
+        self._scroll_from(bottom, self.index, count)
+
+    def scroll_down(self, count=1, **_):
+        top = self.margins.top if self.margins else 0
+        self._scroll_from(top, self.reverse_index, count)
+
+    def _scroll_from(self, edge, step, count):
+        y, self.cursor.y = self.cursor.y, edge
+        for _ in range(max(1, count or 1)):
+            step()
+        self.cursor.y = y
+
     def define_charset(self, code, mode):
         if mode == "(":
             self.draws_lines = code == "0"
 
 
 class Stream(pyte.ByteStream):
-    """A parser that sees REP, and `ESC ( 0` in UTF-8 mode."""
+    """A parser that sees REP, SU and SD, and `ESC ( 0` in UTF-8 mode."""
 
-    csi = {**pyte.ByteStream.csi, "b": "repeat"}
-    events = frozenset(itertools.chain(pyte.ByteStream.events, ["repeat"]))
+    csi = {**pyte.ByteStream.csi, "b": "repeat", "S": "scroll_up", "T": "scroll_down"}
+    events = frozenset(
+        itertools.chain(pyte.ByteStream.events, ["repeat", "scroll_up", "scroll_down"]))
 
     def feed(self, data):
         for part in CHARACTER_SET.split(data):

@@ -33,11 +33,27 @@ extension Action {
 extension DashboardState {
   fileprivate mutating func addLayer() -> [Effect] {
     let selected = form.layer(in: experiment)
-    let model = selected.map { experiment.network.layers[$0] } ?? .dense(DenseExperiment(units: 8))
     let position = selected.map { $0 + 1 } ?? (form.row == 0 ? 0 : experiment.network.layers.count)
-    let effects = edit { $0.network.layers.insert(model, at: position) }
+    let layer = newLayer(at: position)
+    let effects = edit { $0.network.layers.insert(layer, at: position) }
     if !effects.isEmpty { form.row = position + 1 }
     return effects
+  }
+
+  /// A layer to stand at `position`: like the selected one, which then stands before it.
+  private func newLayer(at position: Int) -> LayerExperiment {
+    let layers = experiment.network.layers
+    if let selected = form.layer(in: experiment) {
+      guard case .conv2d(var filters) = layers[selected] else { return layers[selected] }
+      // A convolution like it, but the image must not shrink to nothing.
+      (filters.stride, filters.padding, filters.maxPool) = (1, .same, nil)
+      return .conv2d(filters)
+    }
+    // A dense layer would leave no image to the convolution behind it.
+    if layers.indices.contains(position), case .conv2d(let next) = layers[position] {
+      return .conv2d(ConvolutionExperiment(filters: next.filters, activation: next.activation))
+    }
+    return .dense(DenseExperiment(units: 8))
   }
 
   fileprivate mutating func deleteLayer() -> [Effect] {

@@ -20,7 +20,8 @@ extension DashboardState {
   /// other data the trainer will tell.
   func problems(of changed: Experiment) -> [ExperimentProblem] {
     let problems = changed.problems()
-    guard problems.isEmpty, let snapshot = current, changed.data.loads(theSameAs: snapshot.experiment.data)
+    guard problems.isEmpty, let snapshot = current,
+      changed.data.loads(theSameAs: snapshot.experiment.data)
     else { return problems }
     return changed.problems(with: snapshot.data.traits)
   }

@@ -15,21 +15,32 @@ extension DashboardState {
     }
   }
 
-  /// Opens a field: a list for choices, the line for numbers and text.
+  /// Opens a field: a list for choices, the line for numbers and text; what is on goes off.
   mutating func open(_ field: FormField) -> [Effect] {
     switch field.kind {
-    case .choice:
-      dialog = ChoiceDialog(field, experiment: experiment)
-      return []
+    case .choice(let options, _, _):
+      if options.count > 1 {
+        dialog = ChoiceDialog(field, experiment: experiment)
+      } else {
+        say(field.explanation(in: experiment))
+      }
+    case .several:
+      dialog = SeveralDialog(field, experiment: experiment)
+    case .toggle:
+      return step(field, 1)
     case .number, .text:
       form.editor = TextField(field.value(in: experiment))
-      return []
+    case .optional(_, _, _, let get, _):
+      form.editor = TextField(
+        get(experiment)?.shortestText ?? "", placeholder: FormField.none)
     case .action(_, let action):
       return action.perform(&self)
     }
+    return []
   }
 
   private mutating func step(_ field: FormField, _ direction: Int) -> [Effect] {
+    if case .choice(let options, _, _) = field.kind, options.count < 2 { return open(field) }
     if let change = field.step(direction, in: experiment) { return edit(change) }
     return open(field)
   }
@@ -43,7 +54,7 @@ extension DashboardState {
     case .cancelled:
       form.editor = nil
     case .submitted:
-      switch field.parse(editor.text) {
+      switch field.parse(editor.text, in: experiment) {
       case .success(let change):
         form.editor = nil
         return edit(change)

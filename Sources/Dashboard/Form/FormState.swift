@@ -2,11 +2,16 @@ import TerminalUI
 import Training
 
 /// Where the cursors of the form stand, and what is being typed.
+///
+/// A cursor may stand further than there are fields: which there are is known for certain only when
+/// the data are there. ``DashboardState/rowField`` and ``DashboardState/settingsField`` are what it
+/// comes to.
 struct FormState: Sendable {
   /// The row of the network form: 0 the input, then the hidden layers, the output last.
   var row = 1
-  /// The column of the network form: a field of ``layerFields(_:in:)``.
-  var column = 0
+  /// The column of the network form: a field of ``fields(in:on:)``. At first the units of a layer,
+  /// behind its kind.
+  var column = 1
   /// The row of the settings.
   var setting = 0
   /// The text field that is open, in the focused form.
@@ -26,8 +31,9 @@ struct FormState: Sendable {
   }
 
   /// The fields of the row under the cursor of the network form.
-  func fields(in experiment: Experiment) -> [FormField] {
-    if let layer = layer(in: experiment) { return layerFields(layer, in: experiment) }
-    return row == 0 ? [] : outputFields(in: experiment)
+  func fields(in experiment: Experiment, on traits: DataTraits? = nil) -> [FormField] {
+    if let layer = layer(in: experiment) { return layerFields(layer, in: experiment, on: traits) }
+    return row == 0
+      ? inputFields(of: experiment, on: traits) : outputFields(of: experiment, on: traits)
   }
 }

@@ -1,112 +1,151 @@
 import NeuralNetwork
-import TerminalUI
 import Training
 
-/// What can be set of a hidden layer, a field a column of the network form; the settings of its
-/// activation and initializer follow behind.
-func layerFields(_ index: Int, in experiment: Experiment) -> [FormField] {
-  guard experiment.network.layers.indices.contains(index),
-    case .dense = experiment.network.layers[index]
-  else { return [] }
+/// What can be set of a hidden layer, in the order of the network form; the settings of its
+/// activation and its initializer follow behind.
+func layerFields(
+  _ index: Int, in experiment: Experiment, on traits: DataTraits? = nil
+) -> [FormField] {
+  guard experiment.network.layers.indices.contains(index) else { return [] }
+  let layer = experiment[layer: index]
+  let shared = layer.shared
   var fields = [
-    FormField(
-      title: "units", sentence: "How many units the layer has; each bends the answer once.",
-      isLive: false,
-      kind: .number(
-        .units, .integer, get: { Double($0.dense(index)?.units ?? 0) },
-        set: { experiment, value in experiment.changeDense(index) { $0.units = Int(value) } })),
-    FormField(
-      title: "activation", sentence: "The bend between two layers.", isLive: false,
-      kind: .choice(
-        ActivationFamily.descriptions, get: { $0.dense(index)?.activation.id ?? "" },
-        set: { experiment, id in
-          guard let selection = Selection<ActivationFamily>(id) else { return }
-          experiment.changeDense(index) { $0.activation = selection }
-        })),
-    initializerField(
-      get: { $0.dense(index)?.initializer ?? $0.dense(index)?.activation.preferredInitializer },
-      set: { experiment, selection in
-        experiment.changeDense(index) { $0.initializer = selection }
-      }),
-    FormField(
-      title: "bias", sentence: "The initial value of every bias of the layer.", isLive: false,
-      kind: .number(
-        .bias, .linear, get: { $0.dense(index)?.bias ?? 0 },
-        set: { experiment, value in experiment.changeDense(index) { $0.bias = value } })),
+    kindField(index, in: experiment, on: traits),
+    sizeField(index, in: experiment, on: traits),
   ]
-  fields += (experiment.dense(index)?.activation.description.settings ?? []).map { setting in
-    settingField(
-      setting, get: { $0.dense(index)?.activation },
-      set: { experiment, selection in
-        experiment.changeDense(index) { $0.activation = selection }
-      })
+  if layer.kind == .conv2d {
+    fields += filterFields(index, in: experiment, on: traits)
   }
-  fields += (experiment.dense(index)?.initializer?.description.settings ?? []).map { setting in
-    settingField(
-      setting, get: { $0.dense(index)?.initializer },
-      set: { experiment, selection in
-        experiment.changeDense(index) { $0.initializer = selection }
-      })
+  fields += [
+    .choice(
+      "activation", "The bend between two layers.", column: .activation,
+      \.[layer: index].shared.activation),
+    .choice(
+      "initializer", "How the weights are drawn before the first step.", column: .initializer,
+      automatic: shared.activation.preferredInitializer,
+      reason: "which suits \(shared.activation.id)", \.[layer: index].shared.initializer),
+    .number(
+      "bias",
+      shared.batchNorm
+        ? "The initial value of every β, which batch-norm has for a bias."
+        : "The initial value of every bias of the layer.",
+      column: .bias, .bias, .linear, \.[layer: index].shared.bias),
+    .toggle(
+      "batch-norm", "Brings z to mean 0 and variance 1 over each batch, then by γ and β to any.",
+      column: .batchNorm, \.[layer: index].shared.batchNorm),
+    .number(
+      "keep", "Dropout: the share of activations that every batch keeps; 1 keeps all.",
+      column: .keep, .keep, .linear, \.[layer: index].shared.keep),
+  ]
+  if layer.kind == .conv2d {
+    fields.append(
+      .optional(
+        "max-pool", "The side of the squares of which only the largest activation goes on.",
+        column: .pool, .pixels, .integer, first: 2, \.[layer: index].convolution.maxPool))
   }
   return fields
+    + FormField.settings(of: \.[layer: index].shared.activation, in: experiment)
+    + FormField.settings(of: \.[layer: index].shared.initializer, in: experiment)
 }
 
-/// What can be set of the output layer: the rest follows from the task.
-func outputFields(in experiment: Experiment) -> [FormField] {
-  let initializer = initializerField(
-    get: { $0.network.output.initializer ?? InitializerFamily.defaultSelection },
-    set: { $0.network.output.initializer = $1 })
-  let settings = (experiment.network.output.initializer?.description.settings ?? []).map {
-    settingField(
-      $0, get: { $0.network.output.initializer }, set: { $0.network.output.initializer = $1 })
+/// The kind of a layer. Where only one fits, that is what the field says, and why.
+private func kindField(
+  _ index: Int, in experiment: Experiment, on traits: DataTraits?
+) -> FormField {
+  let present = experiment[layer: index].kind
+  var options: [ChoiceDescription] = []
+  var sentence = present.sentence
+  for kind in LayerExperiment.Kind.allCases {
+    var changed = experiment
+    changed[layer: index] = changed[layer: index].converted(to: kind)
+    if kind != present, let problem = changed.newProblem(comparedWith: experiment, on: traits) {
+      sentence = "Only \(present.rawValue): \(problem.finding)."
+    } else {
+      options.append(
+        ChoiceDescription(id: kind.rawValue, title: kind.rawValue, sentence: kind.sentence))
+    }
   }
-  return [initializer] + settings
-}
-
-private func initializerField(
-  get: @escaping @Sendable (Experiment) -> Selection<InitializerFamily>?,
-  set: @escaping @Sendable (inout Experiment, Selection<InitializerFamily>) -> Void
-) -> FormField {
-  FormField(
-    title: "initializer", sentence: "How the weights are drawn before the first step.",
-    isLive: false,
+  if options.count == 1 {
+    options = [
+      ChoiceDescription(id: present.rawValue, title: present.rawValue, sentence: sentence)
+    ]
+  }
+  return FormField(
+    title: "kind", sentence: sentence, column: .kind,
     kind: .choice(
-      InitializerFamily.descriptions, get: { get($0)?.id ?? "" },
+      options, get: { $0[layer: index].kind.rawValue },
       set: { experiment, id in
-        guard let selection = Selection<InitializerFamily>(id) else { return }
-        set(&experiment, selection)
+        guard let kind = LayerExperiment.Kind(rawValue: id) else { return }
+        experiment[layer: index] = experiment[layer: index].converted(to: kind)
       }))
 }
 
-private func settingField<Family: ChoiceFamily>(
-  _ setting: Setting, get: @escaping @Sendable (Experiment) -> Selection<Family>?,
-  set: @escaping @Sendable (inout Experiment, Selection<Family>) -> Void
+/// How many units or filters a layer has, and what follows from that.
+private func sizeField(
+  _ index: Int, in experiment: Experiment, on traits: DataTraits?
 ) -> FormField {
-  FormField(
-    title: setting.title, sentence: setting.sentence, isLive: false,
-    kind: .number(
-      Limits(of: setting), setting.scale, get: { get($0)?[setting.name] ?? 0 },
-      set: { experiment, value in
-        guard let selection = get(experiment) else { return }
-        var settings = selection.settings
-        settings[setting.name] = value
-        guard let changed = Selection<Family>(selection.id, settings) else { return }
-        set(&experiment, changed)
-      }))
+  let shapes = NetworkShapes(experiment, on: traits)
+  let count = shapes.map { "; \($0.formula(index)) parameters" } ?? ""
+  switch experiment[layer: index].kind {
+  case .dense:
+    return .number(
+      "units", "Each unit bends the answer once\(count).", column: .units, .units, .integer,
+      \.[layer: index].unitCount)
+  case .conv2d:
+    let size = shapes.map { ", \($0.outputs[index].text) in all" } ?? ""
+    return .number(
+      "filters", "Each filter makes a map\(size)\(count).", column: .units, .units, .integer,
+      \.[layer: index].unitCount)
+  }
+}
+
+/// How the filters of a convolution slide.
+private func filterFields(
+  _ index: Int, in experiment: Experiment, on traits: DataTraits?
+) -> [FormField] {
+  let padding = ConvolutionExperiment.Padding.allCases.filter { padding in
+    var changed = experiment
+    changed[layer: index].convolution.padding = padding
+    return changed.newProblem(comparedWith: experiment, on: traits) == nil
+  }
+  return [
+    .number(
+      "kernel", "The side of a filter in pixels: 3 looks at squares of 3 × 3.", column: .kernel,
+      .pixels, .integer, \.[layer: index].convolution.kernel),
+    .number(
+      "stride", "How many pixels a filter moves on: 2 halves the sides of the image.", .pixels,
+      .integer, \.[layer: index].convolution.stride),
+    FormField(
+      title: "padding", sentence: "How the border of the image is treated.",
+      kind: .choice(
+        padding.map {
+          ChoiceDescription(id: $0.rawValue, title: $0.rawValue, sentence: $0.sentence)
+        },
+        get: { $0[layer: index].convolution.padding.rawValue },
+        set: { experiment, id in
+          guard let padding = ConvolutionExperiment.Padding(rawValue: id) else { return }
+          experiment[layer: index].convolution.padding = padding
+        })),
+  ]
+}
+
+extension ConvolutionExperiment.Padding {
+  /// What it does, in one sentence.
+  fileprivate var sentence: String {
+    switch self {
+    case .same: "Zeros around the image: with stride 1 it keeps its size."
+    case .valid: "Only places where the whole filter lies on the image."
+    }
+  }
 }
 
 extension Experiment {
-  /// The dense layer at `index`, where there is one.
-  func dense(_ index: Int) -> DenseExperiment? {
-    guard network.layers.indices.contains(index), case .dense(let layer) = network.layers[index]
-    else { return nil }
-    return layer
-  }
-
-  /// Changes the dense layer at `index`, where there is one.
-  mutating func changeDense(_ index: Int, _ change: (inout DenseExperiment) -> Void) {
-    guard var layer = dense(index) else { return }
-    change(&layer)
-    network.layers[index] = .dense(layer)
+  /// The first thing that is wrong on data with these traits and was not in `before`.
+  fileprivate func newProblem(
+    comparedWith before: Experiment, on traits: DataTraits?
+  ) -> ExperimentProblem? {
+    guard let traits else { return nil }
+    let known = before.problems(with: traits)
+    return problems(with: traits).first { !known.contains($0) }
   }
 }

@@ -2,16 +2,18 @@ import NeuralNetwork
 import TerminalUI
 import Training
 
-/// The network, a row a layer: units, activation, initializer and parameters, all editable; and
-/// under it what one batch shows before any training.
+/// The network, a row a layer: kind, units, activation and all the rest, editable; and under it what
+/// the field under the cursor does, and what one batch shows before any training.
 struct NetworkPanel: Panel {
   let id = PanelID.network
 
   func title(_ state: DashboardState) -> String { "Network" }
 
   func value(_ state: DashboardState) -> String {
-    guard let counts = state.current?.parameterCounts else { return "" }
-    return "\(NumberFormat.count(counts.reduce(0, +))) parameters"
+    let counts =
+      NetworkShapes(state.experiment, on: state.traits)?.parameterCounts
+      ?? state.current?.parameterCounts
+    return counts.map { "\(NumberFormat.count($0.reduce(0, +))) parameters" } ?? ""
   }
 
   func hints(_ state: DashboardState) -> [KeyHint] {
@@ -23,8 +25,10 @@ struct NetworkPanel: Panel {
 
   var explanation: String {
     "The layers from input to output. Arrows choose a layer and a column, Enter opens it, + and - "
-      + "change it. Below stands what one batch does: the spread of each layer's activations "
-      + "(0.2 to 1 is healthy for tanh), its gradient, and the share that is saturated."
+      + "change it; settings that have no column here are further right. bn is batch-norm, a "
+      + "number such as .8 the share that dropout keeps. Below stands what one batch does: the "
+      + "spread of each layer's activations (0.2 to 1 is healthy for tanh), its gradient, and the "
+      + "share that is saturated."
   }
 
   func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest {
@@ -34,37 +38,50 @@ struct NetworkPanel: Panel {
   // MARK: - Keys
 
   func handle(_ key: Key, state: inout DashboardState) -> [Effect]? {
-    let fields = state.form.fields(in: state.experiment)
-    let field = fields.indices.contains(state.form.column) ? fields[state.form.column] : nil
+    let (field, column, _) = state.rowField
     if let effects = state.handleField(key, field) { return effects }
     switch key {
-    case .up, .character("k"): state.form.row -= 1
-    case .down, .character("j"): state.form.row += 1
-    case .left, .character("h"): state.form.column -= 1
-    case .right, .character("l"): state.form.column += 1
-    case .home: state.form.row = 0
-    case .end: state.form.row = Int.max
+    case .up, .character("k"): move(to: state.form.row - 1, &state)
+    case .down, .character("j"): move(to: state.form.row + 1, &state)
+    case .left, .character("h"): state.form.column = max(0, column - 1)
+    case .right, .character("l"): state.form.column = column + 1
+    case .home: move(to: 0, &state)
+    case .end: move(to: state.experiment.network.layers.count + 1, &state)
     case .delete: return Action.deleteLayer.perform(&state)
     default: return nil
     }
+    state.form.column = state.rowField.index
+    return []
+  }
+
+  /// Goes to another row, and stays in the column where that row has it.
+  private func move(to row: Int, _ state: inout DashboardState) {
+    let column = state.rowField.field?.column
+    state.form.row = row
     state.form.clamp(to: state.experiment)
+    let fields = state.form.fields(in: state.experiment, on: state.traits)
+    if let column, let index = fields.firstIndex(where: { $0.column == column }) {
+      state.form.column = index
+    }
     if let layer = state.form.layer(in: state.experiment) {
       state.selectedLayer = layer
     } else if state.form.row > 0 {
       state.selectedLayer = state.experiment.network.layers.count
     }
-    return []
   }
 
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] {
     let grid = NetworkGrid(state, width: rect.width)
-    let row = event.y - rect.y - grid.headerRows + grid.firstRow(height: tableHeight(rect, state))
-    guard row >= 0, row < grid.rows.count else { return [] }
+    let first = grid.firstRow(height: editedHeight(grid, rect, state))
+    let row = event.y - rect.y - grid.headerRows + first
+    guard event.y >= rect.y + grid.headerRows, event.y < tableRect(grid, rect, state).maxY,
+      row < grid.rows.count
+    else { return [] }
     let isSelected = row == state.form.row
     state.form.editor = nil
-    state.form.row = row
-    state.form.column = grid.field(at: event.x - rect.x, row: row) ?? 0
-    state.form.clamp(to: state.experiment)
+    let column = grid.field(at: event.x - rect.x, row: row)
+    move(to: row, &state)
+    if let column { state.form.column = column }
     // A second click opens what the first one chose.
     return isSelected ? handle(.enter, state: &state) ?? [] : []
   }
@@ -73,29 +90,40 @@ struct NetworkPanel: Panel {
 
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     let grid = NetworkGrid(state, width: rect.width)
-    let (table, rest) = rect.splitTop(tableHeight(rect, state))
-    grid.draw(in: table, of: &buffer, state)
-    drawPreview(in: rest, of: &buffer, state)
-  }
-
-  /// The layers come first; what is left goes to the preview.
-  private func tableHeight(_ rect: Rect, _ state: DashboardState) -> Int {
-    let grid = NetworkGrid(state, width: rect.width)
-    let wanted = grid.headerRows + grid.rows.count
-    return min(rect.height, wanted)
-  }
-
-  /// What the layers do now, and as much as there is room for about the field under the cursor.
-  private func drawPreview(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
-    let fields = state.form.fields(in: state.experiment)
-    let hidden = (state.current?.layers ?? []).filter { $0.activations != nil }
-    let (explanation, signals) = rect.splitTop(max(0, rect.height - hidden.count - 1))
-    if state.focus == .network, fields.indices.contains(state.form.column) {
-      drawWrapped(
-        fields[state.form.column].explanation(in: state.experiment),
-        in: explanation.inset(left: 1, right: 1), of: &buffer, .role(.dimText))
+    let table = tableRect(grid, rect, state)
+    grid.draw(
+      from: grid.firstRow(height: editedHeight(grid, rect, state)), in: table, of: &buffer)
+    var rest = rect.splitTop(table.height).rest
+    if state.focus == .network, let field = state.rowField.field {
+      let lines = FieldExplanation.draw(field, in: rest, of: &buffer, state)
+      rest = rest.splitTop(lines).rest
     }
-    guard let snapshot = state.current, !hidden.isEmpty, signals.height > 1 else { return }
+    drawSignals(in: rest, of: &buffer, state)
+  }
+
+  /// The rows of the table: while they are edited they leave room for the explanation.
+  private func tableRect(_ grid: NetworkGrid, _ rect: Rect, _ state: DashboardState) -> Rect {
+    let edited = editedHeight(grid, rect, state)
+    let wanted = grid.headerRows + grid.rows.count - grid.firstRow(height: edited)
+    return rect.splitTop(state.focus == .network ? edited : min(wanted, rect.height)).top
+  }
+
+  /// The height of the table while it is edited: the explanations of a row's fields fit below it.
+  /// Which row is the first one does not depend on the focus, so that a click that brings it hits
+  /// what was seen.
+  private func editedHeight(_ grid: NetworkGrid, _ rect: Rect, _ state: DashboardState) -> Int {
+    let fields = state.form.fields(in: state.experiment, on: state.traits)
+    let wanted = grid.headerRows + grid.rows.count
+    let edited = rect.height - FieldExplanation.height(of: fields, width: rect.width, state)
+    // Without room for some rows and a sentence the rows are what is needed.
+    return min(wanted, edited < grid.headerRows + 3 ? rect.height : edited)
+  }
+
+  /// What the layers do now, as far as there is room.
+  private func drawSignals(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
+    let hidden = (state.current?.layers ?? []).filter { $0.activations != nil }
+    guard let snapshot = state.current, !hidden.isEmpty, rect.height > 1 else { return }
+    let signals = rect.splitTop(max(0, rect.height - hidden.count - 1)).rest
     let title = snapshot.step == 0 ? "one batch before training" : "signals now"
     buffer.text(title, x: signals.x + 1, y: signals.y, .role(.title))
     for (index, layer) in hidden.enumerated() where signals.y + 1 + index < signals.maxY {

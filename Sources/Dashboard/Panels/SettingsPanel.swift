@@ -2,7 +2,7 @@ import NeuralNetwork
 import TerminalUI
 import Training
 
-/// Everything besides the layers: optimizer, rate, batches, penalties, data, seed.
+/// Everything besides the layers: loss, optimizer, rate, batches, penalties, data, seed.
 struct SettingsPanel: Panel {
   let id = PanelID.settings
 
@@ -18,76 +18,70 @@ struct SettingsPanel: Panel {
       + "cost chart; a hollow one builds the network anew from the same seed."
   }
 
+  // MARK: - Keys
+
   func handle(_ key: Key, state: inout DashboardState) -> [Effect]? {
-    let fields = settingsFields(of: state.experiment)
-    let field = fields.indices.contains(state.form.setting) ? fields[state.form.setting] : nil
+    let (field, index, count) = state.settingsField
     if let effects = state.handleField(key, field) {
       state.form.clamp(to: state.experiment)
       return effects
     }
     switch key {
-    case .up, .character("k"): state.form.setting -= 1
-    case .down, .character("j"): state.form.setting += 1
+    case .up, .character("k"): state.form.setting = index - 1
+    case .down, .character("j"): state.form.setting = index + 1
     case .left: return state.handleField(.character("-"), field)
     case .right: return state.handleField(.character("+"), field)
     case .home: state.form.setting = 0
-    case .end: state.form.setting = fields.count - 1
+    case .end: state.form.setting = count - 1
     default: return nil
     }
-    state.form.clamp(to: state.experiment)
+    state.form.setting = min(max(0, state.form.setting), max(0, count - 1))
     return []
   }
 
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] {
-    let fields = settingsFields(of: state.experiment)
-    let row = event.y - rect.y + first(fields.count, in: listRect(rect), state)
-    guard fields.indices.contains(row), event.y < listRect(rect).maxY else { return [] }
-    let isSelected = row == state.form.setting
+    let list = SettingsList(state, in: rect)
+    let row = event.y - rect.y + list.firstRow
+    guard event.y < list.rect.maxY, list.rows.indices.contains(row),
+      case .field(let field, let index) = list.rows[row]
+    else { return [] }
+    let isSelected = index == list.selected
     state.form.editor = nil
-    state.form.setting = row
-    return isSelected ? state.open(fields[row]) : []
+    state.form.setting = index
+    return isSelected ? state.open(field) : []
   }
 
   // MARK: - Drawing
 
-  /// The sentence about the chosen field stands below the list where both have room.
-  private func listRect(_ rect: Rect) -> Rect {
-    rect.height >= 11 ? rect.splitTop(rect.height - 3).top : rect
-  }
-
-  private func first(_ count: Int, in rect: Rect, _ state: DashboardState) -> Int {
-    max(0, min(state.form.setting - rect.height / 2, count - rect.height))
-  }
-
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
-    let fields = settingsFields(of: state.experiment)
-    let list = listRect(rect)
-    let first = first(fields.count, in: list, state)
+    let list = SettingsList(state, in: rect)
     let valueX = rect.x + (rect.width >= 34 ? 19 : 17)
-    for (index, field) in fields.enumerated().dropFirst(first) {
-      let y = list.y + index - first
-      guard y < list.maxY else { break }
-      draw(field, index, y: y, valueX: valueX, in: rect, of: &buffer, state)
+    for (offset, row) in list.rows.dropFirst(list.firstRow).prefix(list.rect.height).enumerated() {
+      let y = list.rect.y + offset
+      switch row {
+      case .heading(let title): buffer.text(title, x: rect.x + 1, y: y, .role(.title))
+      case .field(let field, let index):
+        draw(
+          field, isSelected: index == list.selected && state.focus == .settings, y: y,
+          valueX: valueX, in: rect, of: &buffer, state)
+      }
     }
-    let hidden = fields.count - first - list.height
+    let hidden = list.rows.count - list.firstRow - list.rect.height
     if hidden > 0 {
       buffer.text(
-        "\(state.glyphs.isUnicode ? "↓" : "v")\(hidden)", endingAt: rect.maxX, y: list.maxY - 1,
-        .role(.dimText))
+        "\(state.glyphs.isUnicode ? "↓" : "v")\(hidden)", endingAt: rect.maxX,
+        y: list.rect.maxY - 1, .role(.dimText))
     }
-    if list.height < rect.height, fields.indices.contains(state.form.setting) {
-      drawWrapped(
-        fields[state.form.setting].explanation(in: state.experiment),
-        in: Rect(x: rect.x + 1, y: list.maxY + 1, width: rect.width - 2, height: 2),
-        of: &buffer, .role(.dimText))
+    if let field = state.settingsField.field {
+      let rest = rect.splitTop(list.rect.height + (list.isRoomy ? 1 : 0)).rest
+      FieldExplanation.draw(field, in: rest, of: &buffer, state)
     }
   }
 
   private func draw(
-    _ field: FormField, _ index: Int, y: Int, valueX: Int, in rect: Rect,
+    _ field: FormField, isSelected: Bool, y: Int, valueX: Int, in rect: Rect,
     of buffer: inout CellBuffer, _ state: DashboardState
   ) {
-    let isSelected = index == state.form.setting && state.focus == .settings
     let mark: Unicode.Scalar =
       switch (field.isLive, state.glyphs.isUnicode) {
       case (true, true): "●"
