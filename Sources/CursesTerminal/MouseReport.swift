@@ -7,13 +7,11 @@ import TerminalUI
 /// release; in the oldest form, which terminals without that mode send, three bytes that are 32
 /// more than the values.
 enum MouseReport {
-  /// Asks for presses, releases and drags in SGR form.
-  ///
-  /// Motion without a button (mode 1003) is not asked for: it would wake the program at every step
-  /// of the mouse.
-  static let enable = "\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h"
+  /// Asks for presses, releases, drags and motion without a button in SGR form. Terminals that
+  /// know no such motion (mode 1003) stay with the mode before it.
+  static let enable = "\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1003h\u{1b}[?1006h"
   /// Asks for no more reports.
-  static let disable = "\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l"
+  static let disable = "\u{1b}[?1006l\u{1b}[?1003l\u{1b}[?1002l\u{1b}[?1000l"
 
   /// The event of a finished sequence in SGR form, `nil` if it is none.
   static func event(ofSequence sequence: [UInt8]) -> MouseEvent? {

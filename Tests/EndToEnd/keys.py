@@ -21,6 +21,16 @@ def click(x, y):
     return f"\x1b[<0;{x + 1};{y + 1}M\x1b[<0;{x + 1};{y + 1}m"
 
 
+def move(x, y):
+    """The pointer over a cell, no button held."""
+    return f"\x1b[<35;{x + 1};{y + 1}M"
+
+
+def wheel_up(x, y):
+    """A step of the wheel away from the person."""
+    return f"\x1b[<64;{x + 1};{y + 1}M"
+
+
 def wheel_down(x, y):
     """A step of the wheel towards the person."""
     return f"\x1b[<65;{x + 1};{y + 1}M"

@@ -29,7 +29,7 @@ def test_a_resize_while_training_is_followed(start):
     before = dashboard.wait_for_status(lambda status: status.state == "running")
     for columns, lines in [(80, 24), (200, 50), (61, 18), (100, 30)]:
         dashboard.resize(columns, lines)
-        dashboard.wait_for(lambda: dashboard.row(0).rstrip().endswith("?")
+        dashboard.wait_for(lambda: dashboard.row(0).rstrip().endswith(("?", "? help"))
                            and dashboard.row(-3).rstrip().endswith("╯")
                            and dashboard.row(1).endswith("╮"))
     after = dashboard.status()

@@ -73,7 +73,7 @@ extension Action {
 
 extension DashboardState {
   fileprivate mutating func moveFocus(by count: Int) {
-    let panels = PanelID.allCases
+    let panels = screen.panels
     let index = panels.firstIndex(of: focus) ?? 0
     focus = panels[(index + count + panels.count) % panels.count]
   }

@@ -57,13 +57,14 @@ extension Key {
 
 extension Action {
   /// Every action, in the order of help and palette: the one list that a new action joins.
-  static let all: [Action] = [
-    runOrPause, stepBatch, stepEpoch, restart, restartWithNewSeed, lowerRate, raiseRate, slower,
-    faster, checkGradients,
-    addLayer, deleteLayer, moveLayerDown, moveLayerUp, undo, redo,
-    chooseDataset, openFile, saveExperiment, exportWeights,
-    nextPanel, previousPanel, zoom, toggleLogAxis, chooseTheme, help, palette, quit,
-  ]
+  static let all: [Action] =
+    [
+      runOrPause, stepBatch, stepEpoch, restart, restartWithNewSeed, lowerRate, raiseRate, slower,
+      faster, checkGradients,
+      addLayer, deleteLayer, moveLayerDown, moveLayerUp, undo, redo,
+      chooseDataset, openFile, saveExperiment, exportWeights,
+      nextPanel, previousPanel, zoom, toggleLogAxis, chooseTheme, help, palette, quit,
+    ] + screens
 
   /// What works in a window that is too small for anything else.
   static let withoutRoom: [Action] = [runOrPause, quit]

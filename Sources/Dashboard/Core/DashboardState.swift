@@ -43,8 +43,10 @@ public struct DashboardState: Sendable {
   var colorDepth: ColorDepth
   /// The colours.
   var theme: Theme
-  /// The screen that is open.
+  /// The screen that is open; ``show(_:)`` opens another one.
   var screen = Screen.train
+  /// The panel that had the focus when a screen was left.
+  var focusByScreen: [Screen: PanelID] = [:]
   /// The panel that keys go to.
   var focus = PanelID.network {
     didSet { if focus != oldValue { form.editor = nil } }
@@ -57,8 +59,19 @@ public struct DashboardState: Sendable {
   var linearPanels: Set<PanelID> = []
   /// The layer whose weights are shown where there is room for one only.
   var selectedLayer = 0
-  /// Where on the time axis values are read off, in epochs; `nil` for the current ones.
+  /// Where on the time axis values are read off, in epochs, in all charts at once; `nil` for the
+  /// current ones.
   var cursor: Double?
+  /// Whether the cursor only follows the pointer, and goes away with it.
+  var cursorFollowsPointer = false
+  /// What the chart of the cost shows.
+  var costView = CostViewState()
+  /// What the screens beside the first one remember.
+  var layersView = LayersViewState()
+  var gradientsView = GradientsViewState()
+  var neuronsView = NeuronsViewState()
+  var resultsView = ResultsViewState()
+  var dataView = DataViewState()
   /// What lies over the panels and takes all keys.
   var dialog: (any Dialog)? {
     didSet { if dialog != nil { form.editor = nil } }
@@ -119,11 +132,4 @@ extension DashboardState {
     let seconds = (kind == .problem ? 5 : 3) + Double(text.count) / 30
     toast = Toast(kind: kind, text: text, end: now + seconds)
   }
-}
-
-/// A screen of the dashboard.
-enum Screen: String, CaseIterable, Hashable, Sendable {
-  case train
-
-  var title: String { "Train" }
 }

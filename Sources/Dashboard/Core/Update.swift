@@ -58,11 +58,18 @@ extension DashboardState {
     }
     if key == .escape, form.editor == nil {
       // Nothing is open: what is large becomes small again, what is said is heard.
-      if cursor == nil { isZoomed = false }
+      // One thing at a time: what is read off, what is looked at closely, what is large.
+      if cursor == nil, costView.window != nil {
+        costView.window = nil
+      } else if cursor == nil {
+        isZoomed = false
+      }
       cursor = nil
       toast = nil
       return []
     }
+    // Whatever a key reads off stays when the pointer moves on.
+    cursorFollowsPointer = false
     if let effects = focusedPanel.handle(key, state: &self) { return effects }
     return Action.all.first { $0.keys.contains(key) }?.perform(&self) ?? []
   }
@@ -111,17 +118,35 @@ extension DashboardState {
         return handle(key)
       }
       focus = id
+      cursorFollowsPointer = false
       return panel(id).click(event, in: PanelFrame.inside(of: rect), state: &self)
     case .wheelUp, .wheelDown:
-      guard let (id, _) = layout.panel(at: event) else { return [] }
+      guard let (id, rect) = layout.panel(at: event) else { return [] }
       focus = id
+      let inside = PanelFrame.inside(of: rect)
+      if let effects = panel(id).wheel(event, in: inside, state: &self) { return effects }
       return panel(id).handle(event.action == .wheelUp ? .up : .down, state: &self) ?? []
     case .drag:
-      guard let (id, rect) = layout.panel(at: event), id == focus, id == .cost else { return [] }
+      guard let (id, rect) = layout.panel(at: event), id == focus, panel(id).takesDrags else {
+        return []
+      }
       return panel(id).click(event, in: PanelFrame.inside(of: rect), state: &self)
-    case .release, .move:
+    case .move:
+      follow(event, in: layout)
+      return []
+    case .release:
       return []
     }
+  }
+
+  /// Reads the charts off where the pointer is, unless a cursor was set by a key or a click.
+  private mutating func follow(_ event: MouseEvent, in layout: DashboardLayout) {
+    guard cursor == nil || cursorFollowsPointer else { return }
+    let epoch = layout.panel(at: event).flatMap { id, rect in
+      panel(id).epoch(at: event, in: PanelFrame.inside(of: rect), self)
+    }
+    cursor = epoch
+    cursorFollowsPointer = epoch != nil
   }
 
   /// The key that the hint under the mouse names; `nil` beside hints and for those that name

@@ -31,7 +31,7 @@ struct DashboardLayout {
       panels = []
       return
     }
-    let all = Self.arrange(in: middle)
+    let all = state.screen.arrange(in: middle)
     // A panel that has no place in a window of this size is shown alone while it has the focus.
     let hasPlace = all.contains { $0.id == state.focus }
     panels = state.isZoomed || !hasPlace ? [(state.focus, middle)] : all
@@ -69,64 +69,11 @@ struct DashboardLayout {
   func action(at event: MouseEvent) -> Action? {
     guard !isTooSmall else { return nil }
     if topBar.contains(x: event.x, y: event.y) {
-      return topBarHints(width: topBar.width).first { $0.columns.contains(event.x - topBar.x) }?
-        .action
+      return TopBar(state, width: topBar.width).places
+        .first { $0.columns.contains(event.x - topBar.x) }?.action
     }
     guard keys.contains(x: event.x, y: event.y) else { return nil }
     return keyHints(width: keys.width).first { $0.columns.contains(event.x - keys.x) }?.action
-  }
-
-  // MARK: - Arrangements
-
-  private static func arrange(in middle: Rect) -> [(id: PanelID, rect: Rect)] {
-    switch (middle.width, middle.height) {
-    case (170..., 34...): wide(middle)
-    case (78..., _): threeColumns(middle)
-    default: twoColumns(middle)
-    }
-  }
-
-  /// 200 × 50 and more: four columns, with the layers' numbers.
-  private static func wide(_ area: Rect) -> [(id: PanelID, rect: Rect)] {
-    let left = min(50, area.width / 4)
-    // Half-block samples are about square: a field as high as it is wide in samples.
-    let fieldHeight = min(area.height * 3 / 4, 42)
-    let fieldWidth = min(fieldHeight * 2 + 2, area.width * 45 / 100)
-    let (form, rest) = area.splitLeft(left)
-    let (center, right) = rest.splitLeft(fieldWidth)
-    let (network, settings) = form.splitTop(area.height * 2 / 5)
-    let (decision, weights) = center.splitTop(fieldHeight)
-    let (cost, lower) = right.splitTop(area.height * 2 / 5)
-    let (layers, gradients) = lower.splitTop(lower.height * 2 / 5)
-    return [
-      (.network, network), (.settings, settings), (.decision, decision), (.weights, weights),
-      (.cost, cost), (.layers, layers), (.gradients, gradients),
-    ]
-  }
-
-  /// 80 × 24 and 120 × 40: form, field and charts in three columns.
-  private static func threeColumns(_ area: Rect) -> [(id: PanelID, rect: Rect)] {
-    let left = area.width >= 100 ? area.width * 42 / 120 : 31
-    let (form, rest) = area.splitLeft(left)
-    let (center, right) = rest.splitLeft((rest.width * 53 + 99) / 100)
-    let tall = area.height >= 30
-    let (network, settings) = form.splitTop(tall ? area.height * 15 / 37 : area.height / 2)
-    let (decision, weights) = center.splitTop(area.height * 13 / 21)
-    let (cost, gradients) = right.splitTop(tall ? area.height * 20 / 37 : area.height * 12 / 21)
-    return [
-      (.network, network), (.settings, settings), (.decision, decision), (.weights, weights),
-      (.cost, cost), (.gradients, gradients),
-    ]
-  }
-
-  /// Narrower: the four panels that matter, the others a Tab away.
-  private static func twoColumns(_ area: Rect) -> [(id: PanelID, rect: Rect)] {
-    let (left, right) = area.splitLeft(area.width / 2)
-    let (network, gradients) = left.splitTop(area.height / 2)
-    let (decision, cost) = right.splitTop(area.height * 3 / 5)
-    return [
-      (.network, network), (.decision, decision), (.cost, cost), (.gradients, gradients),
-    ]
   }
 }
 
@@ -134,16 +81,6 @@ struct DashboardLayout {
 struct KeyHintPlace {
   var action: Action
   var columns: Range<Int>
-}
-
-/// The hints at the right end of the first row, in a window of `width`.
-func topBarHints(width: Int) -> [KeyHintPlace] {
-  var right = width - 1
-  return [Action.help, .palette].map { action in
-    let length = columns(of: action.title) + 1 + columns(of: action.keys.first?.name ?? "")
-    defer { right -= length + 2 }
-    return KeyHintPlace(action: action, columns: right - length..<right)
-  }
 }
 
 /// The hints that fit into a row of `width`, from the most to the least useful.

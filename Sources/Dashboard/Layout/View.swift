@@ -10,7 +10,7 @@ func view(_ state: DashboardState) -> CellBuffer {
     drawTooSmall(state, &buffer)
     return buffer
   }
-  drawTopBar(state, in: layout.topBar, of: &buffer)
+  TopBar(state, width: layout.topBar.width).draw(in: layout.topBar, of: &buffer)
   for (id, rect) in layout.panels { draw(panel(id), in: rect, of: &buffer, state) }
   drawStatus(state, in: layout.status, of: &buffer)
   drawKeys(in: layout.keys, of: &buffer, state.glyphs)
@@ -60,31 +60,6 @@ private func drawTooSmall(_ state: DashboardState, _ buffer: inout CellBuffer) {
 }
 
 // MARK: - Bars
-
-private func drawTopBar(_ state: DashboardState, in rect: Rect, of buffer: inout CellBuffer) {
-  var x = rect.x + 1
-  x += buffer.text("nntui", x: x, y: rect.y, .role(.accent, bold: true)) + 2
-  let data = state.current?.data
-  let about = [
-    state.experiment.name,
-    data.map {
-      "\(NumberFormat.count($0.trainCount)) train · \($0.devCount) dev · \($0.testCount) test"
-    },
-    data.map { $0.classNames.isEmpty ? "regression" : "\($0.classNames.count) classes" },
-  ].compactMap { $0 }
-  for (index, part) in about.enumerated() where x + columns(of: part) < rect.maxX - 22 {
-    let style = index == 0 ? Style.role(.title, bold: true) : .role(.dimText)
-    x += buffer.text(part, x: x, y: rect.y, style) + 3
-  }
-  for place in topBarHints(width: rect.width) {
-    let label = place.action.title.lowercased()
-    let used = buffer.text(
-      "\(label) ", x: rect.x + place.columns.lowerBound, y: rect.y, .role(.dimText))
-    buffer.text(
-      place.action.keys.first?.name ?? "", x: rect.x + place.columns.lowerBound + used, y: rect.y,
-      .role(.key, bold: true))
-  }
-}
 
 private func drawStatus(_ state: DashboardState, in rect: Rect, of buffer: inout CellBuffer) {
   let parts = StatusLine(state).parts(width: rect.width - 2)

@@ -4,6 +4,11 @@ import Training
 /// The panels by name.
 enum PanelID: String, CaseIterable, Hashable, Sendable {
   case network, settings, decision, cost, weights, gradients, layers
+  case layerTable, distributions
+  case waterfall, layerCurves, health
+  case units, unit, probe
+  case scores, confusion, classes, mistakes
+  case dataSettings, columns, scatter
 }
 
 /// A part of the screen with a frame, a title, and keys of its own.
@@ -27,6 +32,13 @@ protocol Panel: Sendable {
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState)
   /// Takes a key; `nil` where it has no use for it.
   func handle(_ key: Key, state: inout DashboardState) -> [Effect]?
+  /// Whether it shows a course over time, where a click sets the cursor: then the pointer reads
+  /// values off as it moves over it.
+  var showsTime: Bool { get }
+  /// Takes a turn of the wheel inside its frame; `nil` where it means up and down.
+  func wheel(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect]?
+  /// Whether the pointer drawn over it with a button held means as many clicks.
+  var takesDrags: Bool { get }
   /// Takes a click inside its frame.
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect]
 }
@@ -44,13 +56,29 @@ extension Panel {
     MeasurementRequest()
   }
   func handle(_ key: Key, state: inout DashboardState) -> [Effect]? { nil }
+  var showsTime: Bool { false }
+  func wheel(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect]? { nil }
+  var takesDrags: Bool { showsTime }
+
+  /// The time under the pointer, in epochs: where a click there would set the cursor.
+  func epoch(at event: MouseEvent, in rect: Rect, _ state: DashboardState) -> Double? {
+    guard showsTime else { return nil }
+    var clicked = state
+    clicked.cursor = nil
+    _ = click(event, in: rect, state: &clicked)
+    return clicked.cursor
+  }
+
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] { [] }
 }
 
 /// Every panel: the one list that a new panel joins.
 private let panels: [any Panel] = [
   NetworkPanel(), SettingsPanel(), DecisionPanel(), CostPanel(), WeightsPanel(), GradientsPanel(),
-  LayersPanel(),
+  LayersPanel(), LayerTablePanel(), DistributionsPanel(), WaterfallPanel(), LayerCurvesPanel(),
+  HealthPanel(), UnitsPanel(), UnitPanel(), ProbePanel(), ScoresPanel(), ConfusionPanel(),
+  ClassesPanel(),
+  MistakesPanel(), DataSettingsPanel(), ColumnsPanel(), ScatterPanel(),
 ]
 
 /// The panel called `id`.
@@ -64,6 +92,11 @@ extension MeasurementRequest {
     MeasurementRequest(
       fieldWidth: max(fieldWidth, other.fieldWidth),
       fieldHeight: max(fieldHeight, other.fieldHeight),
-      histogramBins: max(histogramBins, other.histogramBins))
+      plane: plane == .automatic ? other.plane : plane,
+      histogramBins: max(histogramBins, other.histogramBins),
+      unitFieldWidth: max(unitFieldWidth, other.unitFieldWidth),
+      unitFieldHeight: max(unitFieldHeight, other.unitFieldHeight),
+      weights: weights || other.weights, results: results || other.results,
+      probe: probe ?? other.probe)
   }
 }

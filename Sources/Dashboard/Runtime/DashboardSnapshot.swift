@@ -15,7 +15,7 @@ public enum DashboardSnapshot {
   ) throws -> CellBuffer {
     var state = DashboardState(
       experiment: document.experiment, size: size, glyphs: glyphs, theme: theme)
-    state.screen = screen.flatMap(Screen.init(rawValue:)) ?? .train
+    state.show(screen.flatMap(Screen.init(rawValue:)) ?? .train)
     var snapshot = try StillRun.snapshot(
       of: document.experiment, model: model, epochs: epochs,
       measuring: DashboardLayout(state).measurements)

@@ -1,30 +1,95 @@
+import NeuralNetwork
 import TerminalUI
 import Training
 
-/// The cost of the training and the dev set over the epochs, the batches' own behind it.
+/// What the chart of the cost remembers.
+struct CostViewState: Hashable, Sendable {
+  /// How much of a drawn value comes from those before it; the raw curve stays behind it.
+  var smoothing = 0.0
+  /// Whether the score (accuracy, R²) is drawn in place of the cost.
+  var showsScore = false
+
+  /// The epochs that are looked at closely; `nil` for all.
+  var window: ClosedRange<Double>?
+
+  /// No smoothing, a little, much.
+  static let smoothings = [0, 0.6, 0.9]
+  /// The fewest epochs that can be looked at.
+  private static let leastWindow = 4.0
+
+  /// Looks closer at `epoch`, or less close, of a run of `epochs`; it keeps its place in the chart.
+  mutating func zoom(_ factor: Double, around epoch: Double, of epochs: Double) {
+    let now = window ?? 0...max(epochs, 1)
+    let epoch = min(max(epoch, now.lowerBound), now.upperBound)
+    let low = max(0, epoch - (epoch - now.lowerBound) * factor)
+    let high = min(max(epochs, 1), epoch + (now.upperBound - epoch) * factor)
+    if low <= 0, high >= epochs {
+      window = nil
+    } else if high - low >= Self.leastWindow {
+      window = low...high
+    }
+  }
+}
+
+/// The cost of the training and the dev set over the epochs, the batches' own behind it; or their
+/// accuracy or R².
 struct CostPanel: Panel {
   let id = PanelID.cost
   let hasLogAxis = true
+  let showsTime = true
 
-  func title(_ state: DashboardState) -> String { "Cost" }
+  func title(_ state: DashboardState) -> String {
+    guard state.costView.showsScore else { return "Cost" }
+    return state.current?.data.classNames.isEmpty ?? false ? "R²" : "Accuracy"
+  }
   func value(_ state: DashboardState) -> String {
-    state.linearPanels.contains(id) ? "linear" : "log"
+    let axis = state.costView.showsScore || state.linearPanels.contains(id) ? "linear" : "log"
+    let smoothing = state.costView.smoothing
+    if let window = state.costView.window {
+      let ends = [window.lowerBound, window.upperBound].map { clampedInt($0, 0...Int.max) ?? 0 }
+      return "epochs \(NumberFormat.count(ends[0])) to \(NumberFormat.count(ends[1]))"
+    }
+    return smoothing > 0 ? "smooth \(NumberFormat.short(smoothing))  \(axis)" : axis
   }
   func hints(_ state: DashboardState) -> [KeyHint] {
-    [KeyHint("l", "axis"), KeyHint("←→", "read"), KeyHint("z", "zoom")]
+    [
+      KeyHint("l", "axis"), KeyHint("m", "smooth"),
+      KeyHint("v", state.costView.showsScore ? "cost" : "score"), KeyHint("←→", "read"),
+      KeyHint("+-", "closer"),
+    ]
   }
   var explanation: String {
     "The mean loss over the whole training and dev set, without penalty, so that both can be "
       + "compared. Dim behind it the least and greatest cost of single batches. Where dev rises "
       + "while train falls, the network learns by heart. Flags show where a setting changed. "
-      + "Arrows or the mouse move a cursor that reads values; Esc takes it away."
+      + "Arrows or the mouse move a cursor that reads values; Esc takes it away. m smooths the "
+      + "curves, the raw ones stay behind; v shows accuracy, or R², in place of the cost. + and - or "
+      + "the wheel look closer at some epochs, Esc at all again."
   }
 
-  // MARK: - The cursor
+  // MARK: - Keys and pointer
 
   func handle(_ key: Key, state: inout DashboardState) -> [Effect]? {
+    switch key {
+    case .left, .right: return moveCursor(key, state: &state)
+    case .character("m"):
+      let levels = CostViewState.smoothings
+      let index = levels.firstIndex(of: state.costView.smoothing) ?? 0
+      state.costView.smoothing = levels[(index + 1) % levels.count]
+      return []
+    case .character("v"):
+      state.costView.showsScore.toggle()
+      return []
+    case .character("+"), .character("="), .character("-"):
+      zoom(key == .character("-") ? 1 / Self.zoomFactor : Self.zoomFactor, at: nil, &state)
+      return []
+    default: return nil
+    }
+  }
+
+  private func moveCursor(_ key: Key, state: inout DashboardState) -> [Effect]? {
     let epochs = state.current?.history.epochs.map(\.epoch) ?? []
-    guard let last = epochs.last, key == .left || key == .right else { return nil }
+    guard let last = epochs.last else { return nil }
     // From record to record: between two of them there is nothing to read.
     let now = state.cursor ?? Double(last)
     let next =
@@ -32,6 +97,21 @@ struct CostPanel: Panel {
       ? epochs.last { Double($0) < now } ?? epochs.first : epochs.first { Double($0) > now }
     state.cursor = next.map { Double($0) } ?? Double(last)
     return []
+  }
+
+  /// How much of what is seen is left when looking a step closer.
+  private static let zoomFactor = 0.7
+
+  func wheel(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect]? {
+    let factor = event.action == .wheelUp ? Self.zoomFactor : 1 / Self.zoomFactor
+    zoom(factor, at: epoch(at: event, in: rect, state), &state)
+    return []
+  }
+
+  /// Looks closer around `epoch`, else around the cursor, else at the end.
+  private func zoom(_ factor: Double, at epoch: Double?, _ state: inout DashboardState) {
+    let last = Double(state.current?.history.epochs.last?.epoch ?? 0)
+    state.costView.zoom(factor, around: epoch ?? state.cursor ?? last, of: last)
   }
 
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] {
@@ -47,30 +127,43 @@ struct CostPanel: Panel {
 
   private func chart(_ state: DashboardState) -> LineChart? {
     guard let history = state.current?.history else { return nil }
-    var series = [
-      LineChart.Series(
-        "train", .role(.trainCost),
-        points: history.epochs.map { ChartPoint(Double($0.epoch), $0.train.cost) },
-        band: history.batches.map { ChartBand($0.epoch, low: $0.minimum, high: $0.maximum) })
-    ]
-    if history.epochs.contains(where: { $0.dev != nil }) {
-      series.append(
-        LineChart.Series(
-          "dev", .role(.devCost), pattern: .dashed,
-          points: history.epochs.compactMap { record in
-            record.dev.map { ChartPoint(Double(record.epoch), $0.cost) }
-          }))
-    }
-    let penalties = history.epochs.filter { $0.penalty > 0 }
-    if !penalties.isEmpty {
-      series.append(
-        LineChart.Series(
-          "penalty", .role(.dimText), pattern: .dotted,
-          points: penalties.map { ChartPoint(Double($0.epoch), $0.penalty) }))
-    }
+    let isLinear = state.costView.showsScore || state.linearPanels.contains(id)
     return LineChart(
-      series: series, yScale: state.linearPanels.contains(id) ? .linear : .logarithmic,
-      xLabel: "epoch", flags: history.flags.map { LineChart.Flag($0.epoch, $0.text) },
-      cursor: state.cursor, emptyText: "space runs")
+      series: state.costView.showsScore ? scores(history) : costs(history),
+      yScale: isLinear ? .linear : .logarithmic, xLabel: "epoch", xRange: state.costView.window,
+      flags: history.flags.map { LineChart.Flag($0.epoch, $0.text) }, cursor: state.cursor,
+      smoothing: state.costView.smoothing, emptyText: "space runs")
+  }
+
+  private func costs(_ history: History) -> [LineChart.Series] {
+    let bands = history.batches.map { ChartBand($0.epoch, low: $0.minimum, high: $0.maximum) }
+    let train = curve(history, "train", .role(.trainCost), bands) { $0.train.cost }
+    let dev = curve(history, "dev", .role(.devCost)) { $0.dev?.cost }
+    let penalty = curve(history, "penalty", .role(.dimText)) { $0.penalty > 0 ? $0.penalty : nil }
+    return [train] + [dev, penalty].filter { !$0.points.isEmpty }
+  }
+
+  private func scores(_ history: History) -> [LineChart.Series] {
+    [
+      curve(history, "train", .role(.trainCost)) { $0.train.score },
+      curve(history, "dev", .role(.devCost)) { $0.dev?.score },
+    ].filter { !$0.points.isEmpty }
+  }
+
+  private func curve(
+    _ history: History, _ name: String, _ paint: Paint, _ band: [ChartBand] = [],
+    _ value: (EpochRecord) -> Double?
+  ) -> LineChart.Series {
+    let pattern: Pen.Pattern =
+      switch name {
+      case "train": .solid
+      case "dev": .dashed
+      default: .dotted
+      }
+    return LineChart.Series(
+      name, paint, pattern: pattern,
+      points: history.epochs.compactMap { record in
+        value(record).map { ChartPoint(Double(record.epoch), $0) }
+      }, band: band)
   }
 }

@@ -1,0 +1,42 @@
+import TerminalUI
+import Training
+
+extension DashboardState {
+  /// How the network was judged last, with the error that counts as acceptable here.
+  var report: ResultsReport? {
+    guard var report = current?.results else { return nil }
+    report.acceptableError = resultsView.acceptableError
+    return report
+  }
+
+  /// The set that the panels show and how the network does on it: the chosen set, or the training
+  /// set where the split has no such one.
+  var shownSet: (set: ExampleSet, results: SetResults)? {
+    guard let report = current?.results else { return nil }
+    if let results = report[resultsView.set] { return (resultsView.set, results) }
+    return report.train.map { (.train, $0) }
+  }
+
+  /// Shows the next set that there is.
+  mutating func showNextSet() {
+    guard let report = current?.results, let shown = shownSet?.set else { return }
+    let sets = ExampleSet.allCases.filter { report[$0] != nil }
+    guard let index = sets.firstIndex(of: shown) else { return }
+    resultsView.set = sets[(index + 1) % sets.count]
+    resultsView.mistake = 0
+    if sets.count == 1 { say("all examples are in the training set: the split has no other") }
+  }
+
+  /// `name` with the set that it is about: `Confusion, dev`.
+  func titleOfSet(_ name: String) -> String {
+    shownSet.map { "\(name), \($0.set.rawValue)" } ?? name
+  }
+
+  /// What a panel says at its right while nobody has trained the network.
+  var untrainedNote: String? { current?.isTrained == false ? "untrained" : nil }
+
+  /// What a panel says in its middle while it has no results.
+  var resultsNote: String {
+    current == nil ? "preparing the data…" : "judging train, dev and test…"
+  }
+}

@@ -1,0 +1,97 @@
+import TerminalUI
+import Training
+
+/// The verdict on bias and variance: in words, as two bars with the marks that they are judged by,
+/// and what helps.
+struct VerdictView {
+  var report: ResultsReport
+  var isTrained: Bool
+
+  func draw(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
+    guard isTrained, let verdict = report.verdict else {
+      drawWrapped(
+        reason, in: rect.inset(top: rect.height > 3 ? 1 : 0, right: 1), of: &buffer,
+        .role(.dimText))
+      return
+    }
+    let (title, rest) = rect.splitTop(1)
+    let isFine = verdict.kind == .neither
+    buffer.text(
+      truncated(
+        "\(glyphs.isUnicode ? "●" : "*") \(Self.title(verdict.kind, width: title.width - 3))",
+        to: title.width),
+      x: title.x, y: title.y, .role(isFine ? .good : .warning, bold: true))
+    let (bars, words) = rest.splitTop(2)
+    drawBars(verdict, in: bars.inset(right: 1), of: &buffer, glyphs: glyphs)
+    drawSentence(verdict, in: words.inset(right: 1), of: &buffer)
+  }
+
+  /// Why there is no verdict.
+  private var reason: String {
+    if !isTrained {
+      return "Not trained yet: these are guesses. Space trains, and what the errors say about bias "
+        + "and variance stands here."
+    }
+    guard report.train != nil, report.dev != nil else {
+      return
+        "There is no dev set, so that nothing can be said about variance. The split on screen 6 "
+        + "sets examples aside."
+    }
+    if report.task == .regression, report.train?.error == nil || report.dev?.error == nil {
+      return "The targets of a set do not vary, so that R² is not defined and there is no verdict."
+    }
+    return "The errors are no finite numbers, so that there is no verdict."
+  }
+
+  /// The verdict in a few words, in fewer where the usual ones have no room.
+  private static func title(_ kind: BiasVarianceVerdict.Kind, width: Int) -> String {
+    kind == .neither && columns(of: kind.title) > width
+      ? "neither bias nor variance is high" : kind.title
+  }
+
+  // MARK: - Numbers
+
+  private func drawBars(
+    _ verdict: BiasVarianceVerdict, in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet
+  ) {
+    let limits = [
+      BiasVarianceVerdict.biasFactor * verdict.acceptableError,
+      verdict.trainError + BiasVarianceVerdict.varianceFactor * verdict.acceptableError,
+    ]
+    let errors = [verdict.trainError, verdict.devError]
+    let isTooHigh = [verdict.hasHighBias, verdict.hasHighVariance]
+    let noun = verdict.measure == .wrongExamples ? "error" : "1-R²"
+    // A little more than the greatest, so that no mark stands at the very end.
+    let top = 1.1 * max(limits[0], limits[1], errors[1])
+    for (index, set) in [ExampleSet.train, .dev].enumerated() where index < rect.height {
+      BarRow(
+        label: "\(set.rawValue) \(noun)", value: ErrorText.percent(errors[index]),
+        fraction: errors[index] / top, paint: .role(isTooHigh[index] ? .warning : set.role),
+        marker: limits[index] / top, labelWidth: 5 + columns(of: noun) + 1, valueWidth: 7
+      ).draw(
+        in: Rect(x: rect.x, y: rect.y + index, width: rect.width, height: 1), of: &buffer,
+        glyphs: glyphs)
+    }
+  }
+
+  // MARK: - Words
+
+  /// What the verdict means and what helps; where that has no room the remedy alone.
+  private func drawSentence(
+    _ verdict: BiasVarianceVerdict, in rect: Rect, of buffer: inout CellBuffer
+  ) {
+    let whole = verdict.kind.explanation
+    let chance =
+      report.verdictHangsOnOneExample ? " One example more or less would change the verdict." : ""
+    // The title has said the meaning already; what helps stands behind it.
+    let remedy = whole.split(separator: ";").last.map { String($0).trimmingBlanks } ?? whole
+    let texts = [whole + "." + chance, whole + ".", remedy + "."].map(Self.asSentence)
+    guard let text = texts.first(where: { wrapped($0, to: rect.width).count <= rect.height })
+    else { return }
+    drawWrapped(text, in: rect, of: &buffer, .role(.dimText))
+  }
+
+  private static func asSentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
