@@ -60,6 +60,41 @@ struct ThemeTests {
   }
 
   @Test(arguments: ThemeFixture.all)
+  func `texts can be read with 256 colours too`(_ file: ThemeFixture) {
+    let theme = ThemeFile.parse(file.text, name: "").theme
+    func rgb(_ role: Role) -> RGB? {
+      let color = theme.color(.role(role), background: false, depth: .twoHundredFiftySix)
+      guard case .palette(let entry) = color else { return nil }
+      return AnsiPalette.colors[Int(entry)]
+    }
+    for role in Role.allCases where role.isText {
+      guard let text = rgb(role), let ground = rgb(role.ground) else {
+        Issue.record("\(role) has no colour")
+        continue
+      }
+      // The level AA of WCAG 2.1 for large text: 240 colours cannot promise more.
+      #expect(text.contrast(with: ground) >= 3, "\(role)")
+    }
+  }
+
+  @Test(arguments: ThemeFixture.all)
+  func `ramps get lighter or darker all the way, so that they are read without hues`(
+    _ file: ThemeFixture
+  ) {
+    let theme = ThemeFile.parse(file.text, name: "").theme
+    let heat = theme.colors(of: .heat).map { OKLab($0).lightness }
+    let sign = (heat.last ?? 0) > (heat.first ?? 0) ? 1.0 : -1
+    // A thousandth of the way from black to white is less than 8 bits can tell.
+    #expect(zip(heat, heat.dropFirst()).allSatisfy { ($1 - $0) * sign > -0.001 })
+    #expect(abs((heat.last ?? 0) - (heat.first ?? 0)) >= 0.2)
+    let signed = theme.colors(of: .diverging).map { OKLab($0) }
+    guard let negative = signed.first, let positive = signed.last else { return }
+    for end in [negative, positive] {
+      #expect(end.distance(to: signed[signed.count / 2]) >= 0.15)
+    }
+  }
+
+  @Test(arguments: ThemeFixture.all)
   func `points are seen on the field of every class`(_ file: ThemeFixture) {
     let theme = ThemeFile.parse(file.text, name: "").theme
     for point in 0..<Ramp.fieldCount {

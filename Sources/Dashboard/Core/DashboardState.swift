@@ -43,6 +43,8 @@ public struct DashboardState: Sendable {
   var colorDepth: ColorDepth
   /// The colours.
   var theme: Theme
+  /// What of the looks the person chose.
+  var appearance = Appearance()
   /// The screen that is open; ``show(_:)`` opens another one.
   var screen = Screen.train
   /// The panel that had the focus when a screen was left.
@@ -72,6 +74,8 @@ public struct DashboardState: Sendable {
   var neuronsView = NeuronsViewState()
   var resultsView = ResultsViewState()
   var dataView = DataViewState()
+  /// What is known of the data in lists.
+  var previews = DatasetPreviews()
   /// What lies over the panels and takes all keys.
   var dialog: (any Dialog)? {
     didSet { if dialog != nil { form.editor = nil } }

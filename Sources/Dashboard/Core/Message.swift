@@ -23,6 +23,8 @@ enum EffectResult: Sendable {
   case wouldOverwrite(Effect, path: String)
   /// A file was read.
   case opened(Experiment, TrainedModel?)
+  /// Data were looked at.
+  case previewed(DatasetPreview)
   /// What could not be done, in a sentence.
   case failed(String)
 }
@@ -38,6 +40,8 @@ enum Effect: Sendable {
   case export(path: String, overwriting: Bool)
   case save(Experiment, path: String, overwriting: Bool)
   case open(path: String)
+  /// Looks at data for a dialog.
+  case preview(DatasetPreview.Source)
   case checkGradients
   /// Gives the terminal back to the shell until the person returns.
   case suspend

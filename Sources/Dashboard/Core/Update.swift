@@ -19,7 +19,7 @@ func update(_ state: inout DashboardState, _ message: Message, now: Double) -> [
     state.measuring = request
     effects.append(.measure(request))
   }
-  return effects
+  return effects + state.missingPreviews()
 }
 
 extension DashboardState {
@@ -234,6 +234,8 @@ extension DashboardState {
         effects: [effect])
     case .opened(let experiment, let model):
       return begin(experiment, model: model)
+    case .previewed(let preview):
+      previews.add(preview)
     case .failed(let problem):
       say(problem, .problem)
     }

@@ -10,17 +10,25 @@ struct ConfirmDialog: Dialog {
   let yes: String
   /// What going on does.
   let effects: [Effect]
+  /// The dialog to go back to where the person does not go on.
+  let back: (any Dialog)?
 
-  init(title: String, text: String, yes: String, effects: [Effect]) {
+  init(
+    title: String, text: String, yes: String, effects: [Effect], back: (any Dialog)? = nil
+  ) {
     self.title = title
     self.text = text
     self.yes = yes
     self.effects = effects
+    self.back = back
   }
 
-  var hints: [KeyHint] { [KeyHint("y", yes), KeyHint("Esc", "cancel")] }
+  var hints: [KeyHint] { [KeyHint("y", yes), KeyHint("Esc", back == nil ? "cancel" : "back")] }
 
-  func size(in window: Size) -> Size { Size(width: min(56, window.width - 6), height: 6) }
+  func size(in window: Size) -> Size {
+    let width = min(56, window.width - 6)
+    return Size(width: width, height: min(10, wrapped(text, to: width - 4).count + 4))
+  }
 
   func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     drawWrapped(text, in: rect.inset(top: 1), of: &buffer, .role(.text))
@@ -29,9 +37,13 @@ struct ConfirmDialog: Dialog {
   mutating func handle(_ key: Key, state: inout DashboardState) -> DialogOutcome {
     switch key {
     case .character("y"), .character("Y"): .closed(effects.map(\.overwriting))
-    case .escape, .character("n"), .character("N"), .character("q"): .closed([])
+    case .escape, .character("n"), .character("N"), .character("q"): dismiss(state: &state)
     default: .open
     }
+  }
+
+  mutating func dismiss(state: inout DashboardState) -> DialogOutcome {
+    back.map { .replaced($0, []) } ?? .closed([])
   }
 }
 

@@ -11,111 +11,73 @@ enum DialogOutcome: Sendable {
 }
 
 /// Something that lies over the panels, takes all keys, and goes away by Escape.
+///
+/// All dialogs go by the same rules: arrows and the wheel choose, typing narrows down or writes, Tab
+/// goes to what there is besides, Enter takes, Escape or a click beside the dialog cancels. A click
+/// chooses and a second one takes; the keys at the foot can be clicked.
 protocol Dialog: Sendable {
   /// Tells dialogs apart.
   var id: String { get }
   var title: String { get }
   var hints: [KeyHint] { get }
+  /// The data that it would show more of.
+  var wantedPreview: DatasetPreview.Source? { get }
   /// The cells it would like in a window of this size, frame included.
   func size(in window: Size) -> Size
   func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState)
   mutating func handle(_ key: Key, state: inout DashboardState) -> DialogOutcome
-  /// Takes a mouse event; `rect` is the dialog with its frame.
+  /// Takes a mouse event; `rect` is the dialog with its frame. By default a click beside the dialog
+  /// dismisses it, one on a key at its foot presses that, and the rest is for
+  /// ``handle(_:inContent:state:)``.
   mutating func handle(_ event: MouseEvent, in rect: Rect, state: inout DashboardState)
+    -> DialogOutcome
+  /// Takes a mouse event inside the frame; `content` is where the dialog is drawn.
+  mutating func handle(_ event: MouseEvent, inContent content: Rect, state: inout DashboardState)
     -> DialogOutcome
   /// Takes pasted text.
   mutating func paste(_ text: String, state: inout DashboardState)
+  /// Goes away, whatever was typed; undoes previews.
+  mutating func dismiss(state: inout DashboardState) -> DialogOutcome
 }
 
 extension Dialog {
   var hints: [KeyHint] { [KeyHint("Esc", "close")] }
-  mutating func handle(_ event: MouseEvent, in rect: Rect, state: inout DashboardState)
+  var wantedPreview: DatasetPreview.Source? { nil }
+  mutating func handle(_ event: MouseEvent, inContent content: Rect, state: inout DashboardState)
     -> DialogOutcome
-  {
-    // A click beside a dialog means to be rid of it.
-    if event.action == .press, !rect.contains(x: event.x, y: event.y) {
-      return handle(.escape, state: &state)
-    }
-    return .open
-  }
+  { .open }
   mutating func paste(_ text: String, state: inout DashboardState) {}
-}
+  mutating func dismiss(state: inout DashboardState) -> DialogOutcome { .closed([]) }
 
-/// A dialog around a list that is narrowed down by typing.
-protocol ListDialog: Dialog {
-  var list: ListPicker { get set }
-  /// Called when another item is chosen, before it is taken: for previews.
-  mutating func selectionChanged(state: inout DashboardState)
-  /// Takes the chosen item.
-  mutating func submit(state: inout DashboardState) -> DialogOutcome
-  /// Undoes previews.
-  mutating func cancel(state: inout DashboardState)
-}
-
-extension ListDialog {
-  var hints: [KeyHint] {
-    [KeyHint("⏎", "choose"), KeyHint("Esc", list.filter.text.isEmpty ? "cancel" : "clear")]
-  }
-
-  func size(in window: Size) -> Size {
-    Size(
-      width: min(84, window.width - 6), height: min(list.items.count + 6, window.height - 4, 28))
-  }
-
-  func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
-    // Below the list, what there is to say about the chosen item in full.
-    let detail = list.selectedItem?.detail ?? ""
-    let (items, foot) = rect.splitTop(listHeight(in: rect))
-    list.draw(in: items, of: &buffer, glyphs: state.glyphs)
-    drawWrapped(detail, in: foot.inset(top: 1), of: &buffer, .role(.text))
-  }
-
-  private func listHeight(in rect: Rect) -> Int {
-    let hasDetails = list.items.contains { !$0.detail.isEmpty }
-    return hasDetails && rect.height >= 10 ? rect.height - 3 : rect.height
-  }
-
-  mutating func selectionChanged(state: inout DashboardState) {}
-  mutating func cancel(state: inout DashboardState) {}
-
-  mutating func handle(_ key: Key, state: inout DashboardState) -> DialogOutcome {
-    let before = list.selectedIndex
-    switch list.handle(key) {
-    case .cancelled:
-      cancel(state: &state)
-      return .closed([])
-    case .submitted:
-      return submit(state: &state)
-    case .changed, .ignored:
-      if list.selectedIndex != before { selectionChanged(state: &state) }
-      return .open
-    }
+  /// Where a dialog with the frame `rect` is drawn.
+  static func content(of rect: Rect) -> Rect {
+    PanelFrame.inside(of: rect).inset(left: 1, right: 1)
   }
 
   mutating func handle(_ event: MouseEvent, in rect: Rect, state: inout DashboardState)
     -> DialogOutcome
   {
-    let before = list.selectedIndex
-    switch event.action {
-    case .wheelUp: list.move(by: -1)
-    case .wheelDown: list.move(by: 1)
-    case .press:
-      guard rect.contains(x: event.x, y: event.y) else {
-        cancel(state: &state)
-        return .closed([])
+    if event.action == .press {
+      guard rect.contains(x: event.x, y: event.y) else { return dismiss(state: &state) }
+      let frame = PanelFrame(title: title, hints: hints)
+      if let hint = frame.hint(atX: event.x, y: event.y, in: rect), let key = Key(named: hint.key) {
+        return handle(key, state: &state)
       }
-      let content = PanelFrame.inside(of: rect).inset(left: 1, right: 1)
-      let inside = content.splitTop(listHeight(in: content)).top
-      guard list.select(atRow: event.y, in: inside) else { return .open }
-      if list.selectedIndex == before { return submit(state: &state) }
-    default: return .open
     }
-    if list.selectedIndex != before { selectionChanged(state: &state) }
-    return .open
+    return handle(event, inContent: Self.content(of: rect), state: &state)
   }
+}
 
-  mutating func paste(_ text: String, state: inout DashboardState) {
-    _ = list.paste(text)
-    selectionChanged(state: &state)
+extension Key {
+  /// The key that a hint calls `name`; `nil` where it names several or none.
+  fileprivate init?(named name: String) {
+    let special: [Key] = [.enter, .escape, .tab, .backspace]
+    if let key = special.first(where: { $0.name == name }) {
+      self = key
+    } else if let character = name.first, name.count == 1 {
+      self = .character(character)
+    } else {
+      return nil
+    }
   }
 }

@@ -3,7 +3,7 @@ import TerminalUI
 /// Every action by name.
 struct PaletteDialog: ListDialog {
   let id = "palette"
-  let title = "Commands"
+  let title = "All commands"
   var list = ListPicker(
     items: Action.all.map { ListPicker.Item($0.title, detail: "\($0.keyNames)  \($0.sentence)") },
     placeholder: "type what you want")

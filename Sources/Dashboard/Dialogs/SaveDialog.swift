@@ -1,3 +1,4 @@
+import ModelExport
 import TerminalUI
 
 /// Asks for the file name of the experiment.
@@ -5,43 +6,39 @@ struct SaveDialog: Dialog {
   let id = "save"
   let title = "Save the experiment as YAML"
   let hints = [KeyHint("⏎", "save"), KeyHint("Esc", "cancel")]
-  private var field: TextField
+  private var name: FileNameField
 
   init(_ state: DashboardState) {
-    field = TextField(fileStem(state.experiment.name) + ".yaml")
+    name = FileNameField(fileStem(state.experiment.name) + ".yaml")
   }
 
-  func size(in window: Size) -> Size { Size(width: min(64, window.width - 6), height: 5) }
+  private static let sentence =
+    "Everything that the form shows: data, network and training, without the weights. o opens it "
+    + "again, and nntui train trains it without a screen."
+
+  func size(in window: Size) -> Size { Size(width: min(68, window.width - 6), height: 9) }
 
   func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
-    let used = buffer.text("file ", x: rect.x, y: rect.y + 1, .role(.dimText))
-    field.draw(
-      in: Rect(x: rect.x + used, y: rect.y + 1, width: rect.width - used, height: 1),
-      of: &buffer, glyphs: state.glyphs)
+    let (top, bottom) = rect.splitTop(rect.height - FileNameField.height)
+    drawWrapped(Self.sentence, in: top, of: &buffer, .role(.text))
+    name.draw(in: bottom, of: &buffer, glyphs: state.glyphs)
   }
 
   mutating func handle(_ key: Key, state: inout DashboardState) -> DialogOutcome {
-    switch field.handle(key) {
+    switch name.handle(key) {
     case .cancelled: return .closed([])
     case .submitted:
-      var path = field.text.trimmingBlanks
-      guard !path.isEmpty else { return .open }
-      if !path.hasSuffix(".yaml"), !path.hasSuffix(".yml") { path += ".yaml" }
-      return .closed([.save(state.experiment, path: path, overwriting: false)])
+      let hasEnding = name.path.hasSuffix(".yaml") || name.path.hasSuffix(".yml")
+      if !name.path.isEmpty, !hasEnding {
+        name.replace(with: name.field.text.trimmingBlanks + ".yaml")
+      }
+      let (dialog, experiment) = (self, state.experiment)
+      return name.submit(
+        from: dialog, check: { try AtomicFile.check($0) },
+        write: { .save(experiment, path: $0, overwriting: false) })
     case .changed, .ignored: return .open
     }
   }
 
-  mutating func paste(_ text: String, state: inout DashboardState) { _ = field.paste(text) }
-}
-
-/// A name as a file is called: letters, digits, dots and hyphens.
-func fileStem(_ name: String) -> String {
-  let kept = name.lowercased().map { character -> Character in
-    character.isASCII && (character.isLetter || character.isNumber || character == ".")
-      ? character : "-"
-  }
-  let stem = String(kept).split(separator: "-").joined(separator: "-")
-  let visible = stem.drop { $0 == "." }
-  return visible.isEmpty ? "experiment" : String(visible.prefix(64))
+  mutating func paste(_ text: String, state: inout DashboardState) { name.paste(text) }
 }

@@ -1,24 +1,6 @@
-import ModelExport
 import Synchronization
 import TerminalUI
 import Training
-
-/// What the dashboard is opened with.
-public struct DashboardOptions: Sendable {
-  /// What is trained.
-  public var document: ExperimentDocument
-  /// The weights it goes on from, where they were opened.
-  public var model: TrainedModel?
-  /// The theme to begin with; the standard one where there is none.
-  public var themeName: String?
-
-  /// Opens `document`, from drawn weights unless there is a `model`.
-  public init(document: ExperimentDocument, model: TrainedModel? = nil, themeName: String? = nil) {
-    self.document = document
-    self.model = model
-    self.themeName = themeName
-  }
-}
 
 /// The dashboard in a terminal: takes events, lets ``update(_:_:now:)`` and ``view(_:)`` decide, and
 /// does what they ask for.
@@ -33,8 +15,7 @@ public enum DashboardProgram {
   public static func run<Screen: Terminal & ~Copyable>(
     _ terminal: inout Screen, options: DashboardOptions
   ) throws -> Int32 {
-    let (theme, warnings) =
-      try options.themeName.map { try ThemeLibrary().load($0) } ?? (.standard, [])
+    let look = try Look(options)
     let waker = terminal.waker
     let inbox = Inbox()
     let trainer = Trainer(
@@ -47,10 +28,18 @@ public enum DashboardProgram {
     let world = World(trainer: trainer, inbox: inbox, waker: waker)
     var state = DashboardState(
       experiment: options.document.experiment, size: terminal.size, glyphs: terminal.glyphs,
-      colorDepth: terminal.colorDepth, theme: theme)
+      colorDepth: terminal.colorDepth, theme: look.theme)
     state.now = monotonicSeconds()
-    if let warning = warnings.first { state.say(warning, .problem) }
+    state.begin(
+      with: options.memory.choices, themeName: look.name, isGlyphsFixed: options.isGlyphsFixed)
+    state.greet(options, warning: look.warning)
+    var keeper = ChoiceKeeper(options.memory, opening: options.opening, state) { problem in
+      inbox.add(.finished(.failed(problem)))
+      waker.wake()
+    }
+    defer { keeper.finish() }
     var effects = state.beginFirst(model: options.model)
+    if options.memory.choices.pace != nil { effects.append(.setPace(state.pace)) }
     effects += update(&state, .terminal(.resize(terminal.size)), now: monotonicSeconds())
 
     var isDirty = true
@@ -81,6 +70,7 @@ public enum DashboardProgram {
       if let snapshot = trainer.snapshots.take() {
         effects += update(&state, .snapshot(snapshot), now: monotonicSeconds())
       }
+      keeper.observe(state)
       isDirty = true
     }
   }
@@ -91,6 +81,42 @@ public enum DashboardProgram {
     let now = monotonicSeconds()
     let due = [frameDue, state.toast?.end].compactMap { $0 }.min()
     return due.map { clampedInt((($0 - now) * 1000).rounded(.up), 0...60_000) ?? 0 }
+  }
+}
+
+/// The theme to begin with.
+private struct Look {
+  var theme = Theme.standard
+  /// Its name in the library; `nil` for the standard one.
+  var name: String?
+  /// What there is to say about it.
+  var warning: String?
+
+  /// The theme that is asked for, else the one that was chosen last, else the standard one.
+  ///
+  /// Throws a ``ThemeError`` where the one asked for is not there; one of last time may be gone.
+  init(_ options: DashboardOptions) throws {
+    guard let name = options.themeName ?? options.memory.choices.theme else { return }
+    do {
+      let (theme, warnings) = try ThemeLibrary().load(name)
+      self.theme = theme
+      self.name = name
+      warning = warnings.first
+    } catch {
+      if options.themeName != nil { throw error }
+      warning = "the theme '\(displaySafe(name, limit: 40))' is gone: t chooses another"
+    }
+  }
+}
+
+extension DashboardState {
+  /// Says what there is to say at first: what is wrong, or that this is the experiment of last time.
+  fileprivate mutating func greet(_ options: DashboardOptions, warning: String?) {
+    if let problem = options.memory.notice ?? warning {
+      say(problem, .problem)
+    } else if options.opening == .remembered {
+      say("\(experiment.name), as last time: d chooses other data, o opens a file")
+    }
   }
 }
 

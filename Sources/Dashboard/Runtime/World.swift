@@ -34,6 +34,7 @@ struct World: Sendable {
     case .save(let experiment, let path, let overwriting):
       finish { try save(effect, experiment, path, overwriting: overwriting) }
     case .open(let path): openLater(path)
+    case .preview(let source): previewLater(source)
     case .suspend, .quit: break
     }
   }
@@ -83,6 +84,14 @@ struct World: Sendable {
   private func openLater(_ path: String) {
     let world = self
     DispatchQueue.global(qos: .userInitiated).async { world.finish { try world.open(path) } }
+  }
+
+  /// Looks at data beside the main thread: a table of images takes a few frames.
+  private func previewLater(_ source: DatasetPreview.Source) {
+    let world = self
+    DispatchQueue.global(qos: .userInitiated).async {
+      world.finish { .previewed(DatasetPreview(source)) }
+    }
   }
 
   /// What `path` holds. Its data are loaded once here, so that whatever is wrong is told with its

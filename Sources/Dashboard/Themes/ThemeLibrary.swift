@@ -46,17 +46,8 @@ public struct ThemeLibrary: Sendable {
   public init() {
     self.init(
       bundled: try? ResourceDirectory.locate("themes", module: "TerminalUI"),
-      personal: Self.personalFolder(ProcessInfo.processInfo.environment))
-  }
-
-  /// The folder for a person's own themes: `nntui/themes` where configuration belongs (XDG Base
-  /// Directory Specification, which wants relative paths to be ignored).
-  static func personalFolder(_ environment: [String: String]) -> String? {
-    func folder(_ variable: String) -> String? {
-      environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    }
-    let configuration = folder("XDG_CONFIG_HOME") ?? folder("HOME").map { "\($0)/.config" }
-    return configuration.map { "\($0)/nntui/themes" }
+      personal: PersonalFolder.configuration(ProcessInfo.processInfo.environment)
+        .map { "\($0)/themes" })
   }
 
   private static let ending = ".theme"

@@ -1,17 +1,17 @@
 import NeuralNetwork
 
 /// The two directions in which points spread most: a plane to look at many-dimensional data in.
-struct PrincipalAxes: Sendable {
+public struct PrincipalAxes: Sendable {
   /// The mean of the points.
-  let center: [Double]
+  public let center: [Double]
   /// The first and second direction, orthogonal and of length 1 whatever the points are.
-  let axes: ([Double], [Double])
+  public let axes: ([Double], [Double])
 
   /// The axes of the columns of `points` (two or more dimensions × points).
   ///
   /// Power iteration with the covariance applied as two products, so that it is never formed; the
   /// second axis is kept orthogonal to the first. A thousand points settle a plane to look at.
-  init(of points: Matrix<Double>) {
+  public init(of points: Matrix<Double>) {
     let count = min(points.columns, 1_000)
     let dimensions = points.rows
     let center = (0..<dimensions).map { row in

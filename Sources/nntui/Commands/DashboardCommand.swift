@@ -20,7 +20,9 @@ struct DashboardCommand: ParsableCommand {
       Example:
         nntui spiral --theme nord
 
-      Press space to run, ? for all keys and q to quit.
+      Press space to run, ? for all keys and q to quit. Without EXPERIMENT the last one is opened \
+      again. It is remembered in ~/.local/state/nntui/choices.json (or below $XDG_STATE_HOME), with \
+      the theme, glyphs and pace that you choose in the dashboard; options are for one run.
       """)
 
   @Argument(help: "A bundled dataset's name, an experiment file, a CSV file or exported weights.")
@@ -44,9 +46,8 @@ struct DashboardCommand: ParsableCommand {
     if isatty(STDOUT_FILENO) != 1 { throw TerminalError.outputIsNoTerminal }
     CrashReports.restartWithQuietReports()
 
-    let loaded = try experiment.map(load) ?? .initial
-    // Whatever is wrong with it is told before the terminal is taken.
-    _ = try loaded.prepared()
+    var memory = ChoiceMemory()
+    let (loaded, opening) = try open(&memory)
     if let theme { _ = try ThemeLibrary().load(theme) }
 
     var terminal = try CursesTerminal.open(
@@ -58,9 +59,35 @@ struct DashboardCommand: ParsableCommand {
     let code = try DashboardProgram.run(
       &terminal,
       options: DashboardOptions(
-        document: loaded.document, model: loaded.model, themeName: theme))
+        document: loaded.document, opening: opening, model: loaded.model, themeName: theme,
+        isGlyphsFixed: glyphs != nil, memory: memory))
     terminal.close()
     throw ExitCode(code)
+  }
+
+  /// What to show: EXPERIMENT, else the last experiment, else one to begin with.
+  ///
+  /// Throws whatever is wrong with EXPERIMENT, before the terminal is taken. The last experiment is
+  /// nobody's request: what is wrong with it, as a table that is gone, is noted in `memory`.
+  private func open(
+    _ memory: inout ChoiceMemory
+  ) throws -> (LoadedExperiment, DashboardOptions.Opening) {
+    if let experiment {
+      let loaded = try load(experiment)
+      _ = try loaded.prepared()
+      return (loaded, .asked)
+    }
+    if let last = memory.lastExperiment() {
+      var loaded = LoadedExperiment.initial
+      loaded.document = ExperimentDocument(last)
+      do {
+        _ = try loaded.prepared()
+        return (loaded, .remembered)
+      } catch {
+        memory.couldNotOpenLast("\(error)")
+      }
+    }
+    return (.initial, .initial)
   }
 
   /// Loads EXPERIMENT; a word that is nothing may be a command with a slip in it.

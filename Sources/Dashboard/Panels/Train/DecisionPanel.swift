@@ -30,7 +30,7 @@ struct DecisionPanel: Panel {
   func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest {
     MeasurementRequest(
       fieldWidth: min(rect.width, Self.largestSide),
-      fieldHeight: min(rect.height * 2, Self.largestSide))
+      fieldHeight: min((rect.height - legendRows(in: rect)) * 2, Self.largestSide))
   }
 
   /// More samples than this are more than anybody sees, and cost the trainer time.
@@ -41,13 +41,18 @@ struct DecisionPanel: Panel {
       buffer.text("…", x: rect.x + rect.width / 2, y: rect.y + rect.height / 2, .role(.dimText))
       return
     }
+    let (picture, legend) = rect.splitTop(rect.height - legendRows(in: rect))
     if field.yTitle == nil, case .values(let values, _) = field.samples {
-      curve(field, values).draw(in: rect, of: &buffer, glyphs: state.glyphs)
+      curve(field, values).draw(in: picture, of: &buffer, glyphs: state.glyphs)
     } else {
       map(field, classCount: state.current?.data.classNames.count ?? 0, state)
-        .draw(in: rect, of: &buffer, glyphs: state.glyphs)
+        .draw(in: picture, of: &buffer, glyphs: state.glyphs)
     }
+    DecisionLegend(state).draw(in: legend, of: &buffer)
   }
+
+  /// A row that says what the glyphs stand for, where the picture can spare it.
+  private func legendRows(in rect: Rect) -> Int { rect.height >= 16 ? 1 : 0 }
 
   private func map(_ field: DecisionField, classCount: Int, _ state: DashboardState) -> FieldMap {
     let values: FieldSamples.Values
