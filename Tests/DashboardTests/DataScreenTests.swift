@@ -145,7 +145,10 @@ import Training
     var state = try state("iris", focus: .columns)
     _ = state.press(.down, .down, .enter)
     #expect(state.shownPlot == .columns)
-    #expect(panel(.scatter).title(state).hasPrefix("petal_length_cm × "))
+    #expect(panel(.scatter).title(state) == "petal_length_cm × sepal_width_cm")
+    // The one that is on the other axis changes places.
+    _ = state.press(.up, .enter)
+    #expect(panel(.scatter).title(state) == "sepal_width_cm × petal_length_cm")
   }
 
   @Test(arguments: ["iris", "diabetes", "wine"])
@@ -206,13 +209,18 @@ import Training
   @Test func `p asks for the principal plane and shows it`() throws {
     var state = try state("circle", focus: .scatter)
     #expect(DashboardLayout(state).measurements.fieldWidth == 0)
-    try state.measure(epochs: 0)
+    try state.takeSnapshot(epochs: 0)
     _ = state.press(.character("p"))
     #expect(DashboardLayout(state).measurements.plane == .principal)
     #expect(state.text(of: .scatter).contains("measuring the principal plane"))
-    try state.measure(epochs: 0)
+    try state.takeSnapshot(epochs: 0)
     #expect(state.text(of: .scatter).contains("PC 1"))
     #expect(panel(.scatter).value(state) == "train and dev, 400 points")
+    // The plane has no test examples, so that the set falls back to all it has.
+    state.dataView.set = .test
+    #expect(panel(.scatter).value(state) == "train and dev, 400 points")
+    state.dataView.set = .dev
+    #expect(panel(.scatter).value(state) == "dev, 100 points")
     _ = state.press(.character("p"))
     #expect(state.shownPlot == .columns)
   }

@@ -144,10 +144,10 @@ import Testing
     var state = try neurons { $0.network.layers = [.dense(DenseExperiment(units: 9))] }
     _ = state.press(.end)
     _ = state.edit { $0.network.layers = [.dense(DenseExperiment(units: 3))] }
-    try state.measure()
+    try state.measureNeurons()
     #expect(state.neuron == .init(layer: 1, unit: 2))
     _ = state.edit { $0.network.layers = [] }
-    try state.measure()
+    try state.measureNeurons()
     #expect(state.neuron == .init(layer: 1, unit: 0))
   }
 
@@ -179,7 +179,7 @@ import Testing
     #expect(state.measuring.plane == .automatic)
     _ = state.press(.character("p"), .down, .down, .enter)
     #expect(state.measuring.plane == .inputs(0, 2))
-    try state.measure()
+    try state.measureNeurons()
     #expect(state.picture.contains("others at mean"))
     #expect(state.current?.field?.yTitle == "petal_length_cm")
   }

@@ -13,7 +13,7 @@ func neurons(
   var state = try dashboard(dataset, size: size, glyphs: glyphs, change: change)
   state.show(.neurons)
   state.focus = focus
-  try state.measure(epochs: epochs)
+  try state.measureNeurons(epochs: epochs)
   return state
 }
 
@@ -27,7 +27,7 @@ func convolutions(_ experiment: inout Experiment) {
 
 extension DashboardState {
   /// Gives the screen what it asks to have measured.
-  mutating func measure(epochs: Int = 0) throws {
+  mutating func measureNeurons(epochs: Int = 0) throws {
     var snapshot = try StillRun.snapshot(
       of: experiment, epochs: epochs, measuring: DashboardLayout(self).measurements)
     snapshot.generation = generation

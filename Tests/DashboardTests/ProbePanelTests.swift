@@ -222,7 +222,7 @@ import Testing
     var state = try neurons("iris", focus: .probe)
     _ = state.press(.right)
     _ = state.begin(.default(for: "circle"))
-    try state.measure()
+    try state.measureNeurons()
     #expect(!state.isProbeChanged)
     #expect(state.probeValues?.count == 2)
   }

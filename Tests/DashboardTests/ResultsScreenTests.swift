@@ -15,13 +15,13 @@ func dashboard(
   var state = DashboardState(experiment: experiment, size: size)
   state.show(screen)
   _ = state.beginFirst(model: nil)
-  try state.measure(epochs: epochs)
+  try state.takeSnapshot(epochs: epochs)
   return state
 }
 
 extension DashboardState {
   /// Takes a snapshot with all that the panels on the screen want measured now.
-  mutating func measure(epochs: Int) throws {
+  mutating func takeSnapshot(epochs: Int) throws {
     var snapshot = try StillRun.snapshot(
       of: experiment, epochs: epochs, measuring: DashboardLayout(self).measurements)
     snapshot.generation = generation
@@ -300,7 +300,7 @@ private func diabetesState(
     #expect(state.text(of: .scatter).contains("marked: number 61, species versicolor"))
     // In other data the same place is another example.
     _ = state.begin(.default(for: "wine"))
-    try state.measure(epochs: 0)
+    try state.takeSnapshot(epochs: 0)
     #expect(state.chosenExample == nil)
   }
 

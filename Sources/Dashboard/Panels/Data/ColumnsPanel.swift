@@ -40,8 +40,7 @@ struct ColumnsPanel: Panel {
       state.dataView.column = 0
     case .enter:
       if state.dataView.showsRawColumns {
-        state.dataView.plot = .columns
-        state.dataView.horizontal = min(state.dataView.column, max(0, columns.count - 1))
+        state.putOnHorizontalAxis(min(state.dataView.column, max(0, columns.count - 1)))
       } else {
         state.say("the axes have the columns as loaded: v shows those")
       }

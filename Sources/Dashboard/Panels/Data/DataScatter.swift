@@ -16,7 +16,7 @@ struct DataScatter {
     let (x, y) = (
       axes.clamped(state.dataView.horizontal), axes.clamped(state.dataView.vertical)
     )
-    var shown = Self.sample(source.partition, state.dataView.set)
+    var shown = Self.sample(source.partition, state.shownExamples)
     if let chosen = state.chosenExample, !shown.contains(where: { $0.index == chosen }) {
       shown.append((chosen, source.partition.train.contains(chosen)))
     }
@@ -45,7 +45,7 @@ struct DataScatter {
     var examples: [Int] = []
     for point in field.points {
       guard let index = point.isDev ? dev.next() : train.next() else { continue }
-      if let set = state.dataView.set, (set == .dev) != point.isDev { continue }
+      if let set = state.shownExamples, (set == .dev) != point.isDev { continue }
       examples.append(index)
       points.append(
         ScatterPoint(

@@ -16,7 +16,7 @@ struct ImageSamples {
   let blocks: [Block]
 
   init(_ source: PreparedData, in rect: Rect, _ state: DashboardState) {
-    let groups = Self.groups(source, state.dataView.set)
+    let groups = Self.groups(source, state.shownExamples)
     guard let grid = ImageGrid(groups.count, source.dataset.imageShape, in: rect, state) else {
       blocks = []
       return

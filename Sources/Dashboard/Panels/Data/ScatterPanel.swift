@@ -19,7 +19,7 @@ struct ScatterPanel: Panel {
   }
   func value(_ state: DashboardState) -> String {
     guard let partition = state.current?.source.partition else { return "" }
-    let set = state.dataView.set
+    let set = state.shownExamples
     if state.shownPlot == .principal {
       guard let points = state.current?.field?.points else { return "" }
       let count = points.filter { set == nil || $0.isDev == (set == .dev) }.count
@@ -66,12 +66,11 @@ struct ScatterPanel: Panel {
       let hasPlane = source.dataset.inputCount > 1
       if hasPlane, state.shownPlot != .principal {
         state.dataView.plot = .principal
-        if state.dataView.set == .test { state.dataView.set = nil }
       } else {
         state.dataView.plot = .columns
       }
     case .character("i"):
-      guard source.imageShape != nil || source.dataset.imageShape != nil else { return nil }
+      guard source.dataset.imageShape != nil else { return nil }
       state.dataView.plot = .images
     case .character("m"): showNextSet(source.partition, &state)
     case .left, .right, .up, .down: move(key, source, &state)
@@ -107,7 +106,7 @@ struct ScatterPanel: Panel {
       !$0.indices(in: partition).isEmpty && !(isPrincipal && $0 == .test)
     }
     let order: [ExampleSet?] = [nil] + sets
-    let index = order.firstIndex(of: state.dataView.set) ?? 0
+    let index = order.firstIndex(of: state.shownExamples) ?? 0
     state.dataView.set = order[(index + 1) % order.count]
   }
 
@@ -196,6 +195,22 @@ struct ScatterPanel: Panel {
 }
 
 extension DashboardState {
+  /// The set that is shown, `nil` for all: the chosen one where there is such a set. Of the principal
+  /// plane train and dev alone are measured.
+  var shownExamples: ExampleSet? {
+    guard let set = dataView.set, let partition = current?.source.partition,
+      !set.indices(in: partition).isEmpty, !(set == .test && shownPlot == .principal)
+    else { return nil }
+    return set
+  }
+
+  /// Shows the points on a column; what it takes the place of goes where it was.
+  mutating func putOnHorizontalAxis(_ column: Int) {
+    if column == dataView.vertical { dataView.vertical = dataView.horizontal }
+    dataView.horizontal = column
+    dataView.plot = .columns
+  }
+
   /// What the examples are shown as: what was chosen as far as the data have it, else what suits
   /// them.
   var shownPlot: DataPlot {

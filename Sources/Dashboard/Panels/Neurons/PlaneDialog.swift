@@ -47,7 +47,10 @@ struct PlaneDialog: ListDialog {
     return .closed([])
   }
 
-  mutating func cancel(state: inout DashboardState) { state.neuronsView.plane = before }
+  mutating func dismiss(state: inout DashboardState) -> DialogOutcome {
+    state.neuronsView.plane = before
+    return .closed([])
+  }
 }
 
 extension DashboardState {

@@ -86,10 +86,11 @@ struct UnitField: Sendable {
     FieldSamples(columns: width, rows: height, .diverging(shades))?.shrunk(to: side)
   }
 
-  /// The field with `columns` × `rows` samples, interpolated between those that were computed.
-  func enlarged(columns: Int, rows: Int) -> FieldSamples? {
+  /// The field with `columns` × `rows` samples, interpolated between those that were computed; with
+  /// a `strength` below 1 its colours stay so much nearer to the middle, for points to stand out.
+  func enlarged(columns: Int, rows: Int, strength: Double = 1) -> FieldSamples? {
     guard columns > 0, rows > 0 else { return nil }
-    let shades = shades
+    let shades = shades.map { strength * $0 }
     func places(_ count: Int, _ known: Int) -> [(low: Int, high: Int, share: Double)] {
       (0..<count).map { index in
         let place = (Double(index) + 0.5) / Double(count) * Double(known) - 0.5

@@ -121,6 +121,9 @@ extension UnitPicture {
   /// Whether there is a single input, so that answers are a curve.
   var isLine: Bool { snapshot.source.dataset.inputCount == 1 }
 
+  /// How strong colours are below examples, which have the same ones.
+  private static let mutedStrength = 0.6
+
   private func drawField(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
     guard !rect.isEmpty, let decision = snapshot.field else { return }
     let field = isOutput ? nil : NeuronFields(snapshot, state).field(of: place)
@@ -133,11 +136,11 @@ extension UnitPicture {
     let samples =
       isOutput
       ? FieldSamples(decision, classCount: classCount, only: classCount > 2 ? place.unit : nil)
-      : field?.enlarged(columns: rect.width, rows: 2 * rect.height)
+      : field?.enlarged(
+        columns: rect.width, rows: 2 * rect.height,
+        strength: state.neuronsView.showsPoints ? Self.mutedStrength : 1)
     guard let samples else {
-      drawWrapped(
-        "Over principal components every input changes; p chooses two.", in: rect, of: &buffer,
-        .role(.dimText))
+      drawWrapped(missingText, in: rect, of: &buffer, .role(.dimText))
       return
     }
     // As many examples as leave most of the field to be seen.
@@ -147,6 +150,13 @@ extension UnitPicture {
       showsBoundary: isOutput ? classCount == 2 : true, usesColor: state.usesColor
     ).draw(in: rect, of: &buffer, glyphs: glyphs)
     drawProbe(decision, in: rect, of: &buffer, glyphs: glyphs)
+  }
+
+  /// Why there is no field.
+  private var missingText: String {
+    place.layer == 0
+      ? "Over principal components every input changes; p chooses two."
+      : "Of a large layer only the first units are measured."
   }
 
   /// Marks where the tried example lies.

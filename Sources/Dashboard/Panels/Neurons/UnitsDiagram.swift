@@ -96,10 +96,11 @@ struct UnitsDiagram {
   private static func title(
     _ name: String, _ window: Range<Int>, of count: Int, width: Int
   ) -> String {
-    if window.count == count { return count > 1 ? "\(name) \(count)" : name }
-    let part = "\(window.lowerBound + 1)–\(window.upperBound)/\(count)"
+    if count == 1 { return name }
+    let isWhole = window.count == count
+    let part = isWhole ? "\(count)" : "\(window.lowerBound + 1)–\(window.upperBound)/\(count)"
     let full = "\(name) \(part)"
-    return columns(of: full) < width ? full : part
+    return columns(of: full) < width ? full : isWhole ? name : part
   }
 
   /// The weights between the units in sight.
