@@ -62,6 +62,8 @@ extension DashboardState {
       return []
     }
     let effects = edit { $0.network.layers.remove(at: layer) }
+    // Behind the last layer is the output: the cursor stays among the layers while there are any.
+    form.row = min(form.row, max(1, experiment.network.layers.count))
     form.clamp(to: experiment)
     return effects
   }

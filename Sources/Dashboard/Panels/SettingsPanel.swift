@@ -29,8 +29,8 @@ struct SettingsPanel: Panel {
     switch key {
     case .up, .character("k"): state.form.setting = index - 1
     case .down, .character("j"): state.form.setting = index + 1
-    case .left: return state.handleField(.character("-"), field)
-    case .right: return state.handleField(.character("+"), field)
+    // An arrow must never cost a trained network: `+` and `-` change values.
+    case .left, .right: return []
     case .home: state.form.setting = 0
     case .end: state.form.setting = count - 1
     default: return nil

@@ -27,11 +27,11 @@ extension ConfusionMatrix: Widget {
     }
   }
 
-  /// Writes a text to the right of a place, a blank left of it kept free.
+  /// Writes a text to the right of a place, a blank right of it kept free where it can be.
   private func write(
     _ text: String, _ place: Rect, _ style: Style, _ buffer: inout CellBuffer
   ) {
-    let width = place.width - 1
+    let width = columns(of: text) >= place.width ? place.width : place.width - 1
     buffer.text(
       NumberFormat.padded(truncated(text, to: width), to: width), x: place.x, y: place.y, style)
   }

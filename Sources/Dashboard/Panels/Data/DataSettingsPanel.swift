@@ -26,8 +26,8 @@ struct DataSettingsPanel: Panel {
     let count = state.dataFields.count
     if let effects = state.handleField(key, state.dataField?.field) { return effects }
     switch key {
-    case .left: return state.handleField(.character("-"), state.dataField?.field)
-    case .right: return state.handleField(.character("+"), state.dataField?.field)
+    // An arrow must never cost a trained network: `+` and `-` change values.
+    case .left, .right: return []
     default:
       guard let row = key.movedRow(from: state.dataField?.index ?? 0, count: count) else {
         return nil

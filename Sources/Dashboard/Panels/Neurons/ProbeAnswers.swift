@@ -104,9 +104,9 @@ struct ProbeAnswers: Widget {
       let mark = isWinner ? String(glyphs.pointer) : " "
       BarRow(
         label: mark + answer.name,
-        value: hasNumbers ? NumberFormat.percent(answer.probability, decimals: 0) : "",
+        value: hasNumbers ? NumberFormat.percent(answer.probability) : "",
         fraction: answer.probability, paint: .role(isWinner ? .accent : .histogram),
-        labelWidth: nameWidth, valueWidth: hasNumbers ? 5 : 0
+        labelWidth: nameWidth, valueWidth: hasNumbers ? 6 : 0
       ).draw(
         in: Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1), of: &buffer,
         glyphs: glyphs)

@@ -51,8 +51,8 @@ struct UnitPicture {
     let weights = NeuronWeights(of: place, in: snapshot)
     let facts = UnitFacts(self, weights).rows
     // Below the field the numbers do not take room from the weights.
-    if below.height > facts.count {
-      draw(facts, in: below.inset(top: 1), of: &buffer)
+    if below.height >= facts.count {
+      draw(facts, in: below.inset(top: below.height > facts.count ? 1 : 0), of: &buffer)
       drawWeights(weights, in: side, of: &buffer, glyphs: glyphs)
       return
     }
