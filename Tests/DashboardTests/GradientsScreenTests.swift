@@ -289,7 +289,7 @@ import Testing
       }
     }
     state.focus = .health
-    #expect(panel(.health).value(state) == "5 findings")
+    #expect(panel(.health).value(state) == "\(HealthFinding.Kind.allCases.count) findings")
     let top = try picture(.health, state)
     #expect(top[0] == "✗ diverged" && top.last?.hasSuffix("↓ more") == true)
     _ = state.press(.down)

@@ -101,11 +101,11 @@ import Testing
     _ = update(&state, .snapshot(snapshot), now: 0)
     #expect(
       pictureLines(ProbeAnswers(snapshot), 40, 10) == [
-        " 0   0 %                    ████████████", " 1   6 % ▇                  ████████████",
-        " 2   0 %                            ████", " 3   0 %                            ████",
-        " 4   0 %                        ████", " 5   0 %                        ████",
-        " 6   0 %                        ████", "▸7  88 % ▇▇▇▇▇▇▇▇▇▇▇▇▇▇         ████",
-        " 8   0 %                        ████", " 9   6 % ▇                      ████",
+        " 0  0.0 %                   ████████████", " 1  6.3 % ▇                 ████████████",
+        " 2  0.0 %                           ████", " 3  0.0 %                           ████",
+        " 4  0.0 %                       ████", " 5  0.0 %                       ████",
+        " 6  0.0 %                       ████", "▸7 87.5 % ▇▇▇▇▇▇▇▇▇▇▇▇▇         ████",
+        " 8  0.0 %                       ████", " 9  6.3 % ▇                     ████",
       ])
     #expect(
       pictureLines(ProbeAnswers(snapshot), 18, 6) == [
@@ -204,7 +204,7 @@ import Testing
     _ = update(&state, .snapshot(snapshot), now: 0)
     let picture = state.picture
     #expect(picture.contains("\(snapshot.data.classNames[0])  75.0 %"))
-    #expect(picture.contains("75 %") && picture.contains("25 %"))
+    #expect(picture.contains(" 75.0 %") && picture.contains(" 25.0 %"))
   }
 
   @Test func `a value is predicted beside the true one`() throws {

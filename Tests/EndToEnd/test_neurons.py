@@ -36,8 +36,8 @@ def canvas(dashboard):
 
 def answers(dashboard):
     """The percentages of the ten digits as they stand on the screen, or `None` without them."""
-    found = re.findall(r"[ ▸](\d) +(\d+) %", dashboard.screen_text())
-    return {int(digit): int(share) for digit, share in found} if len(found) == 10 else None
+    found = re.findall(r"[ ▸](\d) +([\d.]+) %", dashboard.screen_text())
+    return {int(digit): float(share) for digit, share in found} if len(found) == 10 else None
 
 
 def wait_for_answers(dashboard, holds):

@@ -81,6 +81,34 @@ extension Network {
     layers[layer].histogram(of: layers[layer].weightGradient.base, bins: bins)
   }
 
+  /// Whether all units, or filters, of a layer compute the same and are told to change alike
+  /// (symmetry); `false` for a single one.
+  ///
+  /// Their parameters, and the gradients of the last backward pass, differ from those of the first
+  /// unit by no more than `tolerance` times the largest of its own. Equal parameters alone do not
+  /// last where the layer above weighs the units differently.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func unitsAreAlike(layer: Int, tolerance: Double) -> Bool {
+    let layer = layers[layer]
+    guard layer.units > 1 else { return false }
+    var largest: S = 0
+    for part in layer.parameters {
+      for index in 0..<part.count / layer.units {
+        largest = max(largest, abs(part.values[index]), abs(part.gradients[index]))
+      }
+    }
+    let limit = S(tolerance) * largest
+    // Drawn units differ in their first weight already, so that this ends at once.
+    return layer.parameters.allSatisfy { part in
+      let width = part.count / layer.units
+      return (width..<part.count).allSatisfy { index in
+        abs(part.values[index] - part.values[index % width]) <= limit
+          && abs(part.gradients[index] - part.gradients[index % width]) <= limit
+      }
+    }
+  }
+
   /// Whether every parameter is a finite number, and every running average.
   public var isFinite: Bool { allParametersAreFinite() }
 

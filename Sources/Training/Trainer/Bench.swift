@@ -170,13 +170,33 @@ final class SessionBench<S: Scalar>: Bench {
   private func judge(_ layers: [LayerMeasurement]) {
     guard !layers.isEmpty, judgedStep != step || session.divergence != nil else { return }
     judgedStep = step
-    findings = monitor.findings(
-      HealthSigns(
-        step: step, gradients: layers.map(\.gradient),
-        activations: layers.compactMap(\.activations),
-        relativeCost: (session.history.epochs.last?.train.cost ?? .infinity) / ignorantCost,
-        errorScale: session.data.loss == .squared ? (2 * ignorantCost).squareRoot() : 1,
-        divergence: session.divergence))
+    findings = monitor.findings(signs(layers))
+  }
+
+  private func signs(_ layers: [LayerMeasurement]) -> HealthSigns {
+    let last = session.history.epochs.last
+    let relativeCost = (last?.train.cost ?? .infinity) / ignorantCost
+    var signs = HealthSigns(
+      step: step, epoch: fractionalEpoch, gradients: layers.map(\.gradient),
+      activations: layers.compactMap(\.activations), updateRatios: session.updateRatios,
+      relativeCost: relativeCost, costEpoch: last?.epoch ?? 0,
+      isPenalized: !session.settings.penalty.isZero, divergence: session.divergence)
+    signs.alikeUnits = session.network.description.units.dropLast().enumerated().map {
+      let areAlike = session.network.unitsAreAlike(
+        layer: $0, tolerance: HealthLimit.alikeTolerance)
+      return areAlike ? $1 : 0
+    }
+    if session.data.loss == .squared {
+      signs.errorScale = (2 * ignorantCost).squareRoot()
+      if relativeCost.isFinite { signs.errorExcess = max(1, relativeCost.squareRoot()) }
+    }
+    // A run that stopped early is back where it was before it got worse.
+    if session.earlyStop == nil {
+      signs.course = CostCourse(
+        records: session.history.epochs, constantCost: ignorantCost,
+        batchesPerEpoch: batchesPerEpoch)
+    }
+    return signs
   }
 
   private func sampler(for request: MeasurementRequest) -> FieldSampler<S>? {

@@ -11,6 +11,9 @@ public enum StillRun {
     measuring request: MeasurementRequest
   ) throws -> TrainingSnapshot {
     let bench = try TrainerEngine.bench(experiment, model: model)
+    // The look before the first step, as the dashboard takes it.
+    _ = bench.snapshot(
+      MeasurementRequest(histogramBins: request.histogramBins), isExact: false)
     while bench.epoch < epochs, bench.end == nil {
       bench.advance(batches: bench.batchesLeftInEpoch)
       // Health is a matter of several looks.

@@ -1,178 +1,231 @@
+import NeuralNetwork
 import Testing
 
-@testable import NeuralNetwork
 @testable import Training
 
-/// The rules by themselves: on which signs they fire, and when.
+/// The rules by themselves: on which signs they fire, and what they say.
 @Suite struct HealthRuleTests {
-  /// The signs of a healthy network of two hidden layers that has learnt nothing yet, changed.
-  private func signs(step: Int = 0, _ change: (inout HealthSigns) -> Void = { _ in }) -> HealthSigns
-  {
-    let healthy = ActivationStatistics(
-      mean: 0, standardDeviation: 0.5, saturatedShare: 0.05, deadShare: 0.1)
-    var signs = HealthSigns(
-      step: step, gradients: [0.01, 0.02, 0.05], activations: [healthy, healthy], relativeCost: 1)
-    change(&signs)
-    return signs
-  }
-
-  private func kinds(_ signs: HealthSigns) -> [HealthFinding.Kind] {
+  private func findings(_ change: (inout HealthSigns) -> Void) -> [HealthFinding] {
     var monitor = HealthMonitor()
-    return monitor.findings(signs).map(\.kind)
+    return monitor.findings(.healthy(change))
   }
 
-  /// Every trouble but divergence, as signs of it.
-  static let troubles: [(HealthFinding.Kind, @Sendable (inout HealthSigns) -> Void)] = [
-    (.exploding, { $0.gradients = [80, 100, 200] }),
-    (.exploding, { $0.activations[1].standardDeviation = 800 }),
-    (.vanishing, { $0.gradients = [1e-8, 1e-4, 0.05] }),
-    (
-      .vanishing,
-      {
-        $0.gradients = [3e-14, 2e-14, 4e-14]
-        $0.activations[1].standardDeviation = 2e-12
-      }
-    ),
-    (.saturated, { $0.activations[1].saturatedShare = 0.6 }),
-    (.dead, { $0.activations[0].deadShare = 0.75 }),
-  ]
+  private func kinds(_ change: (inout HealthSigns) -> Void) -> [HealthFinding.Kind] {
+    findings(change).map(\.kind)
+  }
 
-  @Test func `healthy signs are no finding`() { #expect(kinds(signs()) == []) }
+  @Test func `healthy signs are no finding`() { #expect(kinds { _ in } == []) }
 
   @Test func `every kind of trouble is seen by itself`() {
-    for (kind, trouble) in Self.troubles { #expect(kinds(signs(trouble)) == [kind]) }
-    #expect(kinds(signs { $0.divergence = Divergence(step: 3, layer: 1) }) == [.diverged])
-    let seen = Set(Self.troubles.map(\.0)).union([.diverged])
+    for trouble in troubles { #expect(kinds(trouble.change) == [trouble.kind]) }
+    #expect(kinds { $0.divergence = Divergence(step: 3, layer: 1) } == [.diverged])
+    let seen = Set(troubles.map(\.kind)).union([.diverged])
     #expect(seen == Set(HealthFinding.Kind.allCases))
   }
 
-  @Test func `findings come with the most urgent first`() {
-    let kinds = kinds(
-      signs { signs in
-        for (_, trouble) in Self.troubles.reversed() { trouble(&signs) }
-        signs.divergence = Divergence(step: 3, layer: nil)
-      })
-    let order = HealthFinding.Kind.allCases
-    #expect(kinds.first == .diverged)
-    #expect(kinds == order.filter { kinds.contains($0) })
-    #expect(kinds.count >= 4)
+  @Test func `every finding has numbers and a remedy of a sentence`() {
+    for trouble in troubles {
+      for finding in findings(trouble.change) {
+        #expect(finding.evidence.contains { $0.isNumber }, "\(finding.kind)")
+        #expect(finding.remedy.hasSuffix("."))
+        // Two lines of the narrowest panel.
+        #expect(finding.evidence.count <= 90, "\(finding.evidence)")
+      }
+    }
   }
 
+  @Test func `findings come with the most urgent first`() {
+    let kinds = kinds { signs in
+      for trouble in troublesOfLooks.reversed() where trouble.kind != .symmetric {
+        trouble.change(&signs)
+      }
+      signs.divergence = Divergence(step: 3, layer: nil)
+      signs.course = .byHeart
+    }
+    let order = HealthFinding.Kind.allCases
+    #expect(kinds.first == .diverged)
+    #expect(kinds.last == .overfitting)
+    #expect(kinds == order.filter { kinds.contains($0) })
+    #expect(kinds.count >= 5)
+  }
+
+  // MARK: - What is no trouble
+
   @Test func `trouble is told only while the cost is high`() {
-    for (kind, trouble) in Self.troubles {
+    for trouble in troubles where trouble.kind != .overfitting {
       for cost in [0.6, 1, 5] {
         #expect(
-          kinds(
-            signs {
-              trouble(&$0); $0.relativeCost = cost
-            }) == [kind])
+          kinds {
+            trouble.change(&$0)
+            $0.relativeCost = cost
+          } == [trouble.kind])
       }
       for cost in [0, 0.05, .nan] {
         #expect(
-          kinds(
-            signs {
-              trouble(&$0); $0.relativeCost = cost
-            }) == [])
+          kinds {
+            trouble.change(&$0)
+            $0.relativeCost = cost
+          } == [])
       }
     }
   }
 
-  @Test func `layers that saturate while they learn are no trouble`() {
-    let outcome = signs {
-      $0.activations[1].saturatedShare = 0.55
-      $0.relativeCost = 0.24
+  @Test func `overfitting is told however low the training cost`() {
+    for cost in [1, 0.1, 1e-9, 0] {
+      #expect(
+        kinds {
+          $0.course = .byHeart
+          $0.relativeCost = cost
+        } == [.overfitting])
     }
-    #expect(kinds(outcome) == [])
+  }
+
+  @Test func `layers that saturate or lose units while they learn are no trouble`() {
+    #expect(
+      kinds {
+        $0.activations[1].saturatedShare = 0.55
+        $0.relativeCost = 0.24
+      } == [])
+    #expect(
+      kinds {
+        $0.activations[1].deadShare = 0.73
+        $0.relativeCost = 0.23
+      } == [])
   }
 
   @Test func `the end of a training is not taken for vanishing`() {
     // As good as the data allow: every gradient is tiny, and the signals are as they should be.
-    #expect(kinds(signs { $0.gradients = [3e-9, 2e-9, 4e-9] }) == [])
+    #expect(kinds { $0.gradients = [3e-9, 2e-9, 4e-9] } == [])
   }
 
   @Test func `gradients are judged in proportion to the values to be learnt`() {
     // House prices: errors of 1e5 make gradients of 1e4.
-    let prices = signs {
-      $0.gradients = [1e3, 2e3, 1e4]
-      $0.errorScale = 1e5
-    }
-    #expect(kinds(prices) == [])
-    let small = signs {
-      $0.gradients = [1e-7, 2e-7, 4e-4]
-      $0.errorScale = 1e-3
-    }
-    #expect(kinds(small) == [])
-    #expect(kinds(signs { $0.gradients = [1e3, 2e3, 1e4] }) == [.exploding])
-    #expect(kinds(signs { $0.gradients = [1e-7, 2e-7, 4e-4] }) == [.vanishing])
+    #expect(
+      kinds {
+        $0.gradients = [1e3, 2e3, 1e4]
+        $0.errorScale = 1e5
+      } == [])
+    #expect(
+      kinds {
+        $0.gradients = [1e-7, 2e-7, 4e-4]
+        $0.errorScale = 1e-3
+      } == [])
+    #expect(kinds { $0.gradients = [1e3, 2e3, 1e4] } == [.exploding])
+    #expect(kinds { $0.gradients = [1e-7, 2e-7, 4e-4] } == [.vanishing])
   }
 
-  // MARK: - Patience
+  @Test func `values that start far off have large gradients, and good ones`() {
+    // `housing` with seed 22: 36 times the cost of the mean, so errors six times as large.
+    let far: (inout HealthSigns) -> Void = {
+      $0.gradients = [4, 12]
+      $0.relativeCost = 36
+    }
+    #expect(kinds(far) == [.exploding])
+    #expect(
+      kinds {
+        far(&$0)
+        $0.errorExcess = 6
+      } == [])
+  }
 
-  @Test func `one odd batch is no finding, a few in a row are`() {
-    for (kind, trouble) in Self.troubles {
-      var monitor = HealthMonitor()
-      for look in 1..<HealthMonitor.patience {
-        #expect(monitor.findings(signs(step: look, trouble)) == [])
+  // MARK: - One trouble in another's clothes
+
+  @Test func `equal units are the reason of what else shows`() {
+    // Zeros everywhere: no gradient, no signal, and ReLUs that are all 0.
+    let zeros = findings { signs in
+      signs.gradients = [0, 0, 1e-3]
+      signs.alikeUnits = [8, 4]
+      for layer in 0..<2 {
+        signs.activations[layer].standardDeviation = 0
+        signs.activations[layer].deadShare = 1
       }
-      for look in 1..<HealthMonitor.patience {
-        #expect(monitor.findings(signs(step: 50 + look)) == [])
+      signs.course = .still
+    }
+    #expect(zeros.map(\.kind) == [.symmetric])
+    #expect(zeros.first?.layer == 0)
+    #expect(zeros.first?.evidence == "all 8 units of layer 1 are alike")
+  }
+
+  @Test func `a plateau is told only where the layers show no reason for it`() {
+    for trouble in troublesOfLooks {
+      let kinds = kinds {
+        trouble.change(&$0)
+        $0.course = .still
       }
-      for look in 1..<HealthMonitor.patience {
-        #expect(monitor.findings(signs(step: 100 + look, trouble)) == [])
-      }
-      let findings = monitor.findings(signs(step: 200, trouble))
-      #expect(findings.map(\.kind) == [kind])
-      #expect(findings.map(\.sinceStep) == [101])
+      #expect(kinds == [trouble.kind])
     }
   }
 
-  @Test func `what shows before the first step is told at once and stays`() {
-    for (kind, trouble) in Self.troubles {
-      var monitor = HealthMonitor()
-      for step in [0, 1, 2, 3] {
-        let findings = monitor.findings(signs(step: step, trouble))
-        #expect(findings.map(\.kind) == [kind], "step \(step)")
-        #expect(findings.map(\.sinceStep) == [0])
-      }
-      // One look without it is no cure, many are.
-      #expect(monitor.findings(signs(step: 4)).map(\.kind) == [kind])
-      for look in 1...2 * HealthMonitor.patience { _ = monitor.findings(signs(step: 4 + look)) }
-      #expect(monitor.findings(signs(step: 20)) == [])
-      #expect(monitor.findings(signs(step: 21, trouble)) == [])
+  @Test func `a plateau says how far the steps go, and what that suggests`() throws {
+    func plateau(_ ratios: [Double], isPenalized: Bool = false) throws -> HealthFinding {
+      try #require(
+        findings {
+          $0.course = .still
+          $0.updateRatios = ratios
+          $0.isPenalized = isPenalized
+        }.first)
     }
+    let slow = try plateau([2e-6, 5e-6, 1e-6])
+    #expect(slow.evidence.hasSuffix("updates at most 5.0e-6 of the weights"))
+    #expect(slow.remedy.contains("Raise the rate"))
+    #expect(try plateau([1e-3]).remedy.contains("more units"))
+    #expect(try plateau([1e-3], isPenalized: true).remedy.contains("Lower L1 and L2"))
+    // Weights of 0 have no ratio.
+    #expect(try !plateau([.infinity]).evidence.contains("updates"))
+    #expect(try !plateau([]).evidence.contains("updates"))
   }
 
-  @Test func `a divergence needs no patience and no cost`() {
-    var monitor = HealthMonitor()
-    let findings = monitor.findings(
-      signs(step: 12) {
-        $0.divergence = Divergence(step: 13, layer: 2)
-        $0.relativeCost = .nan
-      })
-    #expect(findings.map(\.kind) == [.diverged])
-    #expect(findings.first?.layer == 2)
+  @Test func `gradients that are out of range say how far the layer moved`() {
+    let exploding = findings {
+      $0.gradients = [80, 100, 200]
+      $0.updateRatios = [0.1, 0.2, 0.3]
+    }
+    #expect(exploding.first?.evidence == "gradient rms 200 in layer 3, updates 0.30 of its weights")
+    let clipped = findings {
+      $0.gradients = [80, 100, 200]
+      $0.updateRatios = [1e-3, 1e-3, 1e-3]
+    }
+    #expect(clipped.first?.evidence == "gradient rms 200 in layer 3")
+    let vanishing = findings {
+      $0.gradients = [1e-8, 1e-4, 0.05]
+      $0.updateRatios = [3e-9, 1e-5, 1e-3]
+    }
+    #expect(vanishing.first?.evidence.hasSuffix(", updates 3.0e-9 of its weights") == true)
   }
 
   // MARK: - Odd signs
 
   @Test func `networks without hidden layers, and signs that are no numbers, do not trap`() {
-    let bare = signs {
-      $0.gradients = [1e-12]
-      $0.activations = []
+    #expect(
+      kinds {
+        $0.gradients = [1e-12]
+        $0.activations = []
+        $0.alikeUnits = []
+      } == [])
+    #expect(
+      kinds {
+        $0.gradients = []
+        $0.activations = []
+      } == [])
+    #expect(kinds { $0.gradients = [.nan, .nan, .nan] } == [])
+    #expect(kinds { $0.gradients = [.infinity, 1, 1] } == [.exploding])
+    #expect(
+      kinds {
+        $0.gradients = [0, 0, 0]
+        $0.activations[1].standardDeviation = 0
+      } == [.vanishing])
+    for cost in [Double.nan, .infinity, 0] {
+      #expect(
+        kinds { $0.course = .of(epochs: 200, train: { _ in cost }, dev: { _ in cost }) } == [])
     }
-    #expect(kinds(bare) == [])
-    #expect(
-      kinds(
-        signs {
-          $0.gradients = []; $0.activations = []
-        }) == [])
-    #expect(kinds(signs { $0.gradients = [.nan, .nan, .nan] }) == [])
-    #expect(kinds(signs { $0.gradients = [.infinity, 1, 1] }) == [.exploding])
-    #expect(
-      kinds(
-        signs { signs in
-          signs.gradients = [0, 0, 0]
-          signs.activations[1].standardDeviation = 0
-        }) == [.vanishing])
+  }
+
+  @Test func `numbers have two significant digits`() {
+    let texts: [(Double, String)] = [
+      (0, "0"), (0.5, "0.50"), (0.0123, "0.012"), (0.00123, "0.0012"), (1.04, "1.0"), (9.96, "10"),
+      (42.4, "42"), (800, "800"), (9_999, "9999"), (12_345, "1.2e4"), (9.96e-5, "1.0e-4"),
+      (8.5e-16, "8.5e-16"), (-0.22, "-0.22"), (-1.5, "-1.5"), (.infinity, "inf"),
+    ]
+    for (value, text) in texts { #expect(value.shortText == text) }
   }
 }

@@ -139,7 +139,10 @@ extension HealthFinding.Kind {
     case .exploding: "gradients or activations so large that every step throws the weights about."
     case .vanishing: "gradients shrink on their way to the input; the first layers do not learn."
     case .saturated: "activations lie where their function is flat and lets no gradient through."
+    case .symmetric: "all units of a layer compute the same and learn the same."
     case .dead: "units are 0 for all examples and can't come back."
+    case .plateau: "the cost is high and hardly changes, for no reason that the layers show."
+    case .overfitting: "the dev cost rises while the training cost falls."
     }
   }
 
@@ -156,7 +159,7 @@ extension HealthFinding.Kind {
     case .saturated:
       "Measured with six layers of 8: tanh solved 5 of 20 runs with Xavier's weights times 4, 20 "
         + "with Xavier's own."
-    case .diverged, .dead: nil
+    case .diverged, .symmetric, .dead, .plateau, .overfitting: nil
     }
   }
 }

@@ -36,8 +36,8 @@ struct LayerColumn: Hashable, Sendable {
       LayerColumn(content: .weightNorm, title: "|W|", width: number - 1, rank: 6),
       LayerColumn(content: .weightPicture, title: "W", width: 12, rank: 9),
       LayerColumn(
-        content: .gradient, title: "dW", width: number + 1, rank: 1, beginsGroup: true),
-      LayerColumn(content: .updateRatio, title: "ΔW:W", width: number + 1, rank: 1),
+        content: .gradient, title: "dW", width: number, rank: 1, beginsGroup: true),
+      LayerColumn(content: .updateRatio, title: "ΔW:W", width: number, rank: 1),
       LayerColumn(content: .updateGauge, title: "slow ┆ fast", width: 11, rank: 8),
       LayerColumn(content: .updateCourse, title: "ΔW:W so far", width: 12, rank: 10),
       LayerColumn(

@@ -105,7 +105,7 @@ struct LayerTable {
       if Self.isLeft(content) {
         buffer.text(truncated(cell.text, to: place.width), x: place.x, y: place.y, style)
       } else {
-        buffer.text(truncated(cell.text, to: place.width), endingAt: place.maxX, y: place.y, style)
+        buffer.text(fitting(cell.text, place), endingAt: place.maxX, y: place.y, style)
       }
     }
   }
@@ -115,6 +115,14 @@ struct LayerTable {
     case .kind, .weightPicture, .updateGauge, .updateCourse, .activationPicture: true
     default: false
     }
+  }
+
+  /// A number whose exponent leaves no room for its mark goes without: its colour says the same,
+  /// and half an exponent would be another number.
+  private func fitting(_ text: String, _ place: Rect) -> String {
+    let isTooLong = TerminalUI.columns(of: text) > place.width
+    let isMarked = text.last.map { "↓↑".contains($0) } ?? false
+    return truncated(isTooLong && isMarked ? String(text.dropLast()) : text, to: place.width)
   }
 
   /// Numbers with a mark behind them end a column before their place does, and so do their titles.
