@@ -60,11 +60,9 @@ struct NetworkPanel: Panel {
     state.form.row = row
     state.form.clamp(to: state.experiment)
     let fields = state.form.fields(in: state.experiment, on: state.traits)
-    // A row without that column begins anew: the same place would be another setting.
-    state.form.column =
-      column.flatMap { column in
-        fields.firstIndex { $0.column == column }
-      } ?? 0
+    if let column, let index = fields.firstIndex(where: { $0.column == column }) {
+      state.form.column = index
+    }
     if let layer = state.form.layer(in: state.experiment) {
       state.selectedLayer = layer
     } else if state.form.row > 0 {
