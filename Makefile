@@ -25,7 +25,7 @@ THREAD_SANITIZER = --sanitize=thread --scratch-path .build/thread-sanitizer
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: help run build test install uninstall lint format picture clean deps test-deps
+.PHONY: help run build test bench install uninstall lint format picture clean deps test-deps
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -42,6 +42,10 @@ test: test-deps lint ## check everything: style, units, threads, and the program
 	$(SWIFT) test -j $(JOBS) $(THREAD_SANITIZER) --filter Trainer
 	$(SWIFT) build $(RELEASE) --product nntui
 	NNTUI="$(CURDIR)/$(PROGRAM)" $(PYTHON) -m pytest Tests/EndToEnd -q
+
+bench: build ## measure speed and screen against their bounds; ARGS names some of it
+	NNTUI_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product FrameBenchmark
+	@$(PYTHON) -B Benchmarks/bench.py $(ARGS)
 
 install: build ## install the program with its datasets and themes below PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin"
