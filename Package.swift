@@ -6,6 +6,17 @@ import PackageDescription
 let swiftSettings: [SwiftSetting] =
   Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
+/// What `make bench` measures frames with. Nothing else builds it.
+let benchmarks: [Target] =
+  Context.environment["NNTUI_BENCHMARKS"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "FrameBenchmark",
+      dependencies: ["CursesTerminal", "Dashboard", "ModelExport", "TerminalUI", "Training"],
+      path: "Benchmarks/FrameBenchmark", swiftSettings: swiftSettings)
+  ]
+
 let package = Package(
   name: "nntui",
   products: [.executable(name: "nntui", targets: ["nntui"])],
@@ -63,6 +74,6 @@ let package = Package(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal", "TerminalUI"],
       swiftSettings: swiftSettings),
     .testTarget(name: "DashboardTests", dependencies: ["Dashboard"], swiftSettings: swiftSettings),
-  ],
+  ] + benchmarks,
   swiftLanguageModes: [.v6]
 )
