@@ -53,7 +53,7 @@ struct WidgetTests {
     let buffer = picture(matrix, 30, 3)
     #expect(
       buffer.lines == [
-        "true        setosa virgini…   ", "setosa          48        2   ",
+        "true        setosa virginica  ", "setosa          48        2   ",
         "virginica        0    1,234   ",
       ])
     #expect(buffer[17, 1]?.style.bold == true)
