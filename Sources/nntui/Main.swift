@@ -79,5 +79,12 @@ struct NNTUI: ParsableCommand {
   }
 }
 
-/// The system's `exit`, which inside a command would be the argument parser's.
-private func end(withCode code: Int32) -> Never { exit(code) }
+/// Ends the process, and its other threads where they are.
+///
+/// `exit` would unload the libraries first, the matrix products among them, and a trainer in the
+/// middle of a long step would go on in memory that is gone. It cannot be waited for either: who
+/// quits wants the shell at once. What `exit` is otherwise for, the terminal, is given back already.
+private func end(withCode code: Int32) -> Never {
+  fflush(nil)
+  _exit(code)
+}

@@ -21,6 +21,16 @@ def test_a_signal_ends_it_and_restores_the_terminal(start, number, code, trains)
     assert dashboard.terminal_restored(), dashboard.open_modes()
 
 
+@pytest.mark.parametrize("attempt", range(30))
+def test_quitting_in_the_middle_of_a_long_step_is_no_crash(start, attempt):
+    # Many times: the trainer has to be caught inside a matrix product, which once in 25 it was.
+    dashboard = start("digits-convolution")
+    dashboard.send(" >>>>")
+    dashboard.wait_for_status(lambda status: status.state == "running" and status.step > 60 + attempt)
+    assert dashboard.quit() == 0
+    assert dashboard.terminal_restored(), dashboard.open_modes()
+
+
 def test_closing_the_window_ends_it(start):
     dashboard = start("circle")
     dashboard.send(" ")
