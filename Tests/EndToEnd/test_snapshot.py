@@ -1,5 +1,6 @@
 """`snapshot`: the dashboard without a terminal, as text, coloured text and a picture."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -117,6 +118,26 @@ def test_weights_are_shown_as_they_are(run, folder):
     assert [row[:80] for row in shown[3:8]] == [row[:80] for row in trained[3:8]]
 
 
+def test_every_screen_and_panel_can_be_drawn_in_every_format(run):
+    def names(option):
+        refusal = run("snapshot", "iris", option, "nowhere").stderr
+        return re.search(r"\(([^()]*)\)\s*$", refusal)[1].split(", ")
+    choices = [("--screen", name) for name in names("--screen")]
+    choices += [("--panel", name) for name in names("--panel")]
+    assert len(choices) > 25
+    for option, name in choices:
+        pictures = {
+            format: snapshot(run, option, name, "--format", format, experiment="iris")
+            for format in ("text", "ansi", "svg")}
+        rows = pictures["text"].splitlines()
+        assert len(rows) == 40, name
+        # A panel alone has all of the window: one frame, whose sides are the first and last columns.
+        alone = rows[1].count("╭") == 1 and all(row[0] == row[-1] == "│" for row in rows[2:37])
+        assert alone == (option == "--panel"), name
+        assert "38;2;" in pictures["ansi"], name
+        assert ElementTree.fromstring(pictures["svg"]).tag == f"{SVG}svg", name
+
+
 def test_too_small_a_size_says_so(run):
     rows = snapshot(run, "--size", "20x6").splitlines()
     assert len(rows) == 6 and any("needs" in row for row in rows)
@@ -129,6 +150,7 @@ def test_too_small_a_size_says_so(run):
     (("--size", "99999999999x24"), ["--size"]),
     (("--theme", "nord2"), ["'nord2'", "nord", "nntui"]),
     (("--screen", "kitchen"), ["'kitchen'", "train"]),
+    (("--panel", "layer-tables"), ["'layer-tables'", "mean 'layer-table'", "waterfall"]),
     (("--format", "png"), ["'png'", "text", "ansi", "svg"]),
     (("--glyphs", "runes"), ["'runes'", "braille", "ascii"]),
     (("--epochs", "some"), ["'some'", "--epochs"]),

@@ -8,16 +8,23 @@ enum Screen: String, CaseIterable, Hashable, Sendable {
   /// The key that opens it, from 1.
   var digit: Character { Character("\((Self.allCases.firstIndex(of: self) ?? 0) + 1)") }
 
-  /// The panels in the order of the focus, the first one focused at first. On the train screen some
-  /// have a place in large windows only, and are a Tab away in others.
-  var panels: [PanelID] {
+  /// The names of its panels in the order of the focus, the first one focused at first.
+  var panels: [PanelID] { members.map(\.id) }
+
+  /// Its panels: the list that a new panel joins. One that its screen's arrangement gives no place in
+  /// a window is a Tab away there.
+  var members: [any Panel] {
     switch self {
-    case .train: [.network, .settings, .decision, .cost, .weights, .gradients, .layers]
-    case .layers: [.layerTable, .distributions]
-    case .gradients: [.waterfall, .layerCurves, .health]
-    case .neurons: [.units, .unit, .probe]
-    case .results: [.scores, .confusion, .classes, .mistakes]
-    case .data: [.dataSettings, .columns, .scatter]
+    case .train:
+      [
+        NetworkPanel(), SettingsPanel(), DecisionPanel(), CostPanel(), WeightsPanel(),
+        GradientsPanel(), LayersPanel(),
+      ]
+    case .layers: [LayerTablePanel(), DistributionsPanel()]
+    case .gradients: [WaterfallPanel(), LayerCurvesPanel(), HealthPanel()]
+    case .neurons: [UnitsPanel(), UnitPanel(), ProbePanel()]
+    case .results: [ScoresPanel(), ConfusionPanel(), ClassesPanel(), MistakesPanel()]
+    case .data: [DataSettingsPanel(), ColumnsPanel(), ScatterPanel()]
     }
   }
 }
@@ -30,5 +37,13 @@ extension DashboardState {
     screen = new
     isZoomed = false
     focus = focusByScreen[new] ?? new.panels[0]
+  }
+
+  /// Shows a panel alone, on the screen that it belongs to.
+  mutating func zoom(_ panel: PanelID) {
+    guard let home = Screen.allCases.first(where: { $0.panels.contains(panel) }) else { return }
+    show(home)
+    focus = panel
+    isZoomed = true
   }
 }

@@ -2,6 +2,10 @@ import NeuralNetwork
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let network = PanelID("network")
+}
+
 /// The network, a row a layer: kind, units, activation and all the rest, editable; and under it what
 /// the field under the cursor does, and what one batch shows before any training.
 struct NetworkPanel: Panel {

@@ -1,14 +1,14 @@
 import TerminalUI
 import Training
 
-/// The panels by name.
-enum PanelID: String, CaseIterable, Hashable, Sendable {
-  case network, settings, decision, cost, weights, gradients, layers
-  case layerTable, distributions
-  case waterfall, layerCurves, health
-  case units, unit, probe
-  case scores, confusion, classes, mistakes
-  case dataSettings, columns, scatter
+/// The name of a panel, as in `nntui snapshot --panel layer-table`. Each panel's file declares its own.
+struct PanelID: Hashable, Sendable {
+  let name: String
+
+  init(_ name: String) { self.name = name }
+
+  /// All panels' names, screen after screen.
+  static let allCases = Screen.allCases.flatMap(\.panels)
 }
 
 /// A part of the screen with a frame, a title, and keys of its own.
@@ -72,14 +72,8 @@ extension Panel {
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] { [] }
 }
 
-/// Every panel: the one list that a new panel joins.
-private let panels: [any Panel] = [
-  NetworkPanel(), SettingsPanel(), DecisionPanel(), CostPanel(), WeightsPanel(), GradientsPanel(),
-  LayersPanel(), LayerTablePanel(), DistributionsPanel(), WaterfallPanel(), LayerCurvesPanel(),
-  HealthPanel(), UnitsPanel(), UnitPanel(), ProbePanel(), ScoresPanel(), ConfusionPanel(),
-  ClassesPanel(),
-  MistakesPanel(), DataSettingsPanel(), ColumnsPanel(), ScatterPanel(),
-]
+/// All panels, screen after screen.
+private let panels = Screen.allCases.flatMap(\.members)
 
 /// The panel called `id`.
 func panel(_ id: PanelID) -> any Panel {

@@ -2,6 +2,10 @@ import NeuralNetwork
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let settings = PanelID("settings")
+}
+
 /// Everything besides the layers: loss, optimizer, rate, batches, penalties, data, seed.
 struct SettingsPanel: Panel {
   let id = PanelID.settings

@@ -5,17 +5,22 @@ import Training
 public enum DashboardSnapshot {
   /// The screens that can be shown.
   public static var screenNames: [String] { Screen.allCases.map(\.rawValue) }
+  /// The panels that can be shown alone, screen after screen.
+  public static var panelNames: [String] { PanelID.allCases.map(\.name) }
 
   /// The picture of `document` after `epochs` epochs in a window of `size`.
   ///
-  /// Throws what loading the data throws. `screen` is one of ``screenNames``, the first by default.
+  /// Throws what loading the data throws. `screen` is one of ``screenNames``, the first by default;
+  /// `panel`, one of ``panelNames``, fills the window alone, whatever the screen.
   public static func picture(
     of document: ExperimentDocument, model: TrainedModel?, size: Size, epochs: Int,
-    screen: String? = nil, theme: Theme = .standard, glyphs: GlyphSet = .braille
+    screen: String? = nil, panel: String? = nil, theme: Theme = .standard,
+    glyphs: GlyphSet = .braille
   ) throws -> CellBuffer {
     var state = DashboardState(
       experiment: document.experiment, size: size, glyphs: glyphs, theme: theme)
     state.show(screen.flatMap(Screen.init(rawValue:)) ?? .train)
+    if let panel { state.zoom(PanelID(panel)) }
     var snapshot = try StillRun.snapshot(
       of: document.experiment, model: model, epochs: epochs,
       measuring: DashboardLayout(state).measurements)

@@ -45,6 +45,12 @@ struct SnapshotCommand: ParsableCommand {
       "The screen: \(DashboardSnapshot.screenNames.joined(separator: ", ")).", valueName: "name"))
   var screen: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "One panel alone: \(DashboardSnapshot.panelNames.joined(separator: ", ")).",
+      valueName: "name"))
+  var panel: String?
+
   @Option(help: "The characters to draw with.")
   var glyphs = GlyphSet.braille
 
@@ -60,7 +66,8 @@ struct SnapshotCommand: ParsableCommand {
       throw CommandFailure(
         .usage, "nntui: --epochs \(epochs) is not possible (\(Limits.epochs))")
     }
-    if let screen { try check(screen: screen) }
+    if let screen { try check(screen, isOneOf: DashboardSnapshot.screenNames, what: "screen") }
+    if let panel { try check(panel, isOneOf: DashboardSnapshot.panelNames, what: "panel") }
     let (theme, warnings) = try ThemeLibrary().load(theme)
     for warning in warnings { StandardError.write("nntui: \(warning)\n") }
     let loaded = try LoadedExperiment(experiment)
@@ -72,7 +79,7 @@ struct SnapshotCommand: ParsableCommand {
     let picture = try DashboardSnapshot.picture(
       of: loaded.document, model: loaded.model, size: size,
       epochs: epochs ?? (loaded.model == nil ? experiment.training.epochs : 0), screen: screen,
-      theme: theme, glyphs: glyphs)
+      panel: panel, theme: theme, glyphs: glyphs)
     let text =
       switch format {
       case .text: renderText(picture)
@@ -86,13 +93,14 @@ struct SnapshotCommand: ParsableCommand {
     }
   }
 
-  private func check(screen: String) throws(CommandFailure) {
-    let names = DashboardSnapshot.screenNames
-    if names.contains(screen) { return }
-    let nearest = suggestion(for: String(screen.prefix(64)), among: names)
+  private func check(
+    _ name: String, isOneOf names: [String], what kind: String
+  ) throws(CommandFailure) {
+    if names.contains(name) { return }
+    let nearest = suggestion(for: String(name.prefix(64)), among: names)
     throw CommandFailure(
       .usage,
-      "nntui: '\(displaySafe(screen, limit: 64))' is not a screen"
+      "nntui: '\(displaySafe(name, limit: 64))' is not a \(kind)"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "")
         + " (\(names.joined(separator: ", ")))")
   }

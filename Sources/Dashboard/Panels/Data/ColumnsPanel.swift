@@ -3,6 +3,10 @@ import NeuralNetwork
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let columns = PanelID("columns")
+}
+
 /// A row a column of the data: mean, spread, extent and distribution; the target below them.
 struct ColumnsPanel: Panel {
   let id = PanelID.columns

@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let dataSettings = PanelID("data-settings")
+}
+
 /// What is learnt from and how it is prepared, and how many examples of each class that gives.
 struct DataSettingsPanel: Panel {
   let id = PanelID.dataSettings

@@ -2,6 +2,10 @@ import Datasets
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let scatter = PanelID("scatter")
+}
+
 /// The examples: as points on two columns, in their principal plane, or as images.
 struct ScatterPanel: Panel {
   let id = PanelID.scatter

@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let health = PanelID("health")
+}
+
 /// What is wrong with how signals flow, with evidence and remedy, and the numbers it is judged by.
 struct HealthPanel: Panel {
   let id = PanelID.health

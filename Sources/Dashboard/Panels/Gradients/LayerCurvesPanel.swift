@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let layerCurves = PanelID("layer-curves")
+}
+
 /// The quantity of the waterfall as a curve a layer, with the limits that it is judged by.
 struct LayerCurvesPanel: Panel {
   let id = PanelID.layerCurves

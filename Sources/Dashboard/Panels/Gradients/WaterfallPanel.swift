@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let waterfall = PanelID("waterfall")
+}
+
 /// A quantity of every layer over time as colours: where signals vanish or explode, and since when.
 struct WaterfallPanel: Panel {
   let id = PanelID.waterfall

@@ -2,6 +2,10 @@ import NeuralNetwork
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let distributions = PanelID("distributions")
+}
+
 /// How the values of the chosen layer are spread: its weights, their gradient, the last step and the
 /// activations, at a moment or over time.
 struct DistributionsPanel: Panel {

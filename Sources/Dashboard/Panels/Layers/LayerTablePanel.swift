@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let layerTable = PanelID("layer-table")
+}
+
 /// Every layer's numbers in a table: its size, its weights, how they are changed, and what it hands
 /// on.
 struct LayerTablePanel: Panel {

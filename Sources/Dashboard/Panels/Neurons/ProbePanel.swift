@@ -2,6 +2,10 @@ import Datasets
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let probe = PanelID("probe")
+}
+
 /// Asks the network about one example and shows what it answers at once: an image that is drawn, or
 /// the inputs of a table as sliders.
 struct ProbePanel: Panel {

@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let unit = PanelID("unit")
+}
+
 /// The unit that is looked at: its field or its weights large, and its numbers.
 struct UnitPanel: Panel {
   let id = PanelID.unit

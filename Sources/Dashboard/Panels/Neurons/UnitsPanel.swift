@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let units = PanelID("units")
+}
+
 /// The whole network: what every unit answers over the plane, joined by the weights; of a network
 /// on images the weights themselves, a layer at a time.
 struct UnitsPanel: Panel {

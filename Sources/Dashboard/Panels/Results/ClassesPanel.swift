@@ -2,6 +2,10 @@ import NeuralNetwork
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let classes = PanelID("classes")
+}
+
 /// How well every class is told from the others; for regression how the residuals are spread.
 struct ClassesPanel: Panel {
   let id = PanelID.classes

@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let confusion = PanelID("confusion")
+}
+
 /// What is taken for what; for regression the predicted against the true values.
 struct ConfusionPanel: Panel {
   let id = PanelID.confusion

@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let mistakes = PanelID("mistakes")
+}
+
 /// The examples that the network gets wrong, the worst first, and what it was given there.
 struct MistakesPanel: Panel {
   let id = PanelID.mistakes

@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let scores = PanelID("scores")
+}
+
 /// Cost and accuracy (or R² and errors) on train, dev and test, and whether bias or variance is
 /// high.
 struct ScoresPanel: Panel {

@@ -2,6 +2,10 @@ import NeuralNetwork
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let cost = PanelID("cost")
+}
+
 /// What the chart of the cost remembers.
 struct CostViewState: Hashable, Sendable {
   /// How much of a drawn value comes from those before it; the raw curve stays behind it.

@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let decision = PanelID("decision")
+}
+
 /// What the network answers over the plane of its inputs, with the examples on it.
 struct DecisionPanel: Panel {
   let id = PanelID.decision

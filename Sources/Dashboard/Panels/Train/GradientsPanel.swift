@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let gradients = PanelID("gradients")
+}
+
 /// How strongly each layer is told to change: its gradient now, over time, and a plain verdict.
 struct GradientsPanel: Panel {
   let id = PanelID.gradients

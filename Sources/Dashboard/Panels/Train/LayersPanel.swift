@@ -1,6 +1,10 @@
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let layers = PanelID("layers")
+}
+
 /// Every layer's numbers in a table: weights, gradients and activations.
 struct LayersPanel: Panel {
   let id = PanelID.layers

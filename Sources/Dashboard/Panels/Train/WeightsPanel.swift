@@ -2,6 +2,10 @@ import NeuralNetwork
 import TerminalUI
 import Training
 
+extension PanelID {
+  static let weights = PanelID("weights")
+}
+
 /// The weights of the layers as histograms, as many side by side as there is room for.
 struct WeightsPanel: Panel {
   let id = PanelID.weights
