@@ -65,9 +65,14 @@ lint: ## check the style of all Swift files
 format: ## bring all Swift files into style
 	$(SWIFT) format --in-place --recursive --parallel $(SWIFT_SOURCES)
 
-picture: build ## draw the picture in the README anew
-	$(PROGRAM) snapshot spiral --epochs 120 --size 120x40 --format svg \
-	  --output Sources/Dashboard/Dashboard.docc/dashboard.svg
+PICTURES = Sources/Dashboard/Dashboard.docc
+PICTURE = $(PROGRAM) snapshot --size 120x40 --format svg
+
+picture: build ## draw the pictures in the README anew
+	$(PICTURE) spiral --epochs 120 --output $(PICTURES)/dashboard.svg
+	$(PICTURE) spiral --epochs 120 --screen neurons --output $(PICTURES)/neurons.svg
+	$(PICTURE) vanishing-gradients --epochs 60 --screen gradients --output $(PICTURES)/gradients.svg
+	$(PICTURE) digits --epochs 30 --screen results --output $(PICTURES)/results.svg
 
 clean: ## remove what was built
 	rm -rf .build
