@@ -55,15 +55,6 @@ import Testing
 }
 
 @Suite struct `Panel pictures` {
-  /// The lines of a panel's inside, blanks at their ends left out.
-  private func picture(_ id: PanelID, _ size: Size, _ state: DashboardState) -> [String] {
-    var buffer = CellBuffer(size)
-    panel(id).draw(in: buffer.bounds, of: &buffer, state)
-    return buffer.lines.map { line in
-      String(line.reversed().drop { $0 == " " }.reversed())
-    }
-  }
-
   @Test func `the network, a row a layer`() throws {
     let state = try dashboard { experiment in
       experiment.network.layers = [
