@@ -11,6 +11,9 @@ final class ObservedTrainer: Sendable {
   let trainer: Trainer
   private let news: News
 
+  /// Longer than a busy machine can keep the trainer from its turn.
+  private static let patience = DispatchTimeInterval.seconds(600)
+
   /// What the trainer's queue tells the waiting test.
   private final class News: Sendable {
     let arrived = DispatchSemaphore(value: 0)
@@ -44,7 +47,7 @@ final class ObservedTrainer: Sendable {
   /// How often a snapshot was announced.
   var snapshotCount: Int { news.snapshotCount.load(ordering: .relaxed) }
 
-  /// The first snapshot from now on for which `condition` holds; `nil` after a minute without.
+  /// The first snapshot from now on for which `condition` holds; `nil` where it does not come.
   func snapshot(where condition: (TrainingSnapshot) -> Bool = { _ in true }) -> TrainingSnapshot? {
     waiting {
       guard let snapshot = trainer.snapshots.take(), condition(snapshot) else { return nil }
@@ -52,8 +55,8 @@ final class ObservedTrainer: Sendable {
     }
   }
 
-  /// The first event that `body` makes something of; events before it are gone. `nil` after a minute
-  /// without.
+  /// The first event that `body` makes something of; events before it are gone. `nil` where it
+  /// does not come.
   func event<Result>(_ body: (TrainerEvent) -> Result?) -> Result? {
     waiting {
       let events = news.events.withLock { events in
@@ -75,10 +78,27 @@ final class ObservedTrainer: Sendable {
   }
 
   private func waiting<Result>(for body: () -> Result?) -> Result? {
-    let deadline = DispatchTime.now() + .seconds(60)
+    let deadline = DispatchTime.now() + Self.patience
     while true {
       if let result = body() { return result }
       if news.arrived.wait(timeout: deadline) == .timedOut { return body() }
+    }
+  }
+}
+
+/// Does something to a trainer from its own callbacks, between a beginning and an end.
+final class Interference: Sendable {
+  private let state = Lock<(trainer: Trainer?, count: Int)>((nil, 0))
+  var count: Int { state.withLock { $0.count } }
+
+  func begin(_ trainer: Trainer) { state.withLock { $0.trainer = trainer } }
+  func end() { state.withLock { $0.trainer = nil } }
+
+  func act(_ action: (Trainer) -> Void) {
+    state.withLock { state in
+      guard let trainer = state.trainer else { return }
+      state.count += 1
+      action(trainer)
     }
   }
 }

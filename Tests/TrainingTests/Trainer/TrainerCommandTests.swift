@@ -35,14 +35,24 @@ import Testing
   }
 
   @Test func `commands at once are carried out one after the other`() throws {
-    trainer.load(.small(), generation: 1)
-    for _ in 0..<3 { trainer.stepBatch() }
-    trainer.load(.small("xor"), generation: 2)
-    for _ in 0..<5 { trainer.stepBatch() }
-    trainer.run()
-    trainer.pause()
-    trainer.waitUntilIdle()
-    let snapshot = try #require(trainer.snapshots.take())
+    let beginning = Interference()
+    // What is sent inside of a slice is found together by the next one: between a run and a pause
+    // that are sent from here, there may be time for some steps.
+    let observed = ObservedTrainer(onEvent: {
+      beginning.act { trainer in
+        trainer.load(.small(), generation: 1)
+        for _ in 0..<3 { trainer.stepBatch() }
+        trainer.load(.small("xor"), generation: 2)
+        for _ in 0..<5 { trainer.stepBatch() }
+        trainer.run()
+        trainer.pause()
+      }
+    })
+    beginning.begin(observed.trainer)
+    observed.trainer.requestGradientCheck()
+    observed.trainer.waitUntilIdle()
+    beginning.end()
+    let snapshot = try #require(observed.trainer.snapshots.take())
     #expect(snapshot.generation == 2)
     #expect(snapshot.step == 5)
     #expect(snapshot.state == .paused)
@@ -170,6 +180,8 @@ import Testing
     // More rows than are computed at a time.
     trainer.measure(MeasurementRequest(fieldWidth: 4, fieldHeight: 2_000, histogramBins: 3))
     let snapshot = try #require(observed.snapshot { $0.field?.isComplete == true })
+    // The snapshot is in the mailbox a moment before it is told.
+    trainer.waitUntilIdle()
     #expect(observed.snapshotCount > 1)
     #expect(snapshot.state == .paused && snapshot.step == 0)
     #expect(snapshot.field?.width == 4 && snapshot.field?.height == 2_000)

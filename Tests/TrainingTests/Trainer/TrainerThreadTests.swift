@@ -122,23 +122,6 @@ import Testing
     #expect(observed.snapshot { $0.state == .paused }?.step == paused.step)
   }
 
-  /// Does something to a trainer from its own callbacks, between a beginning and an end.
-  private final class Interference: Sendable {
-    private let state = Lock<(trainer: Trainer?, count: Int)>((nil, 0))
-    var count: Int { state.withLock { $0.count } }
-
-    func begin(_ trainer: Trainer) { state.withLock { $0.trainer = trainer } }
-    func end() { state.withLock { $0.trainer = nil } }
-
-    func act(_ action: (Trainer) -> Void) {
-      state.withLock { state in
-        guard let trainer = state.trainer else { return }
-        state.count += 1
-        action(trainer)
-      }
-    }
-  }
-
   @Test func `what was sent before is done when the trainer was waited for`() {
     let observed = ObservedTrainer()
     observed.trainer.load(.small(), generation: 1)
