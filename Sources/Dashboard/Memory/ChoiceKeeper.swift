@@ -1,3 +1,4 @@
+import Dispatch
 import Training
 
 /// Notices what the person chooses while the dashboard runs, and has it kept.
@@ -8,6 +9,7 @@ struct ChoiceKeeper {
   private var written: Choices
   private var experiment: Experiment?
   private var pace: Pace
+  private let patience: DispatchTimeInterval
 
   /// The keeper of `memory` for a dashboard that begins with `state`.
   ///
@@ -22,6 +24,7 @@ struct ChoiceKeeper {
     written = memory.written
     experiment = opening == .asked ? nil : state.experiment
     pace = state.pace
+    patience = memory.patience
   }
 
   /// Has kept what `state` shows of choices, where that is something new.
@@ -45,5 +48,5 @@ struct ChoiceKeeper {
   }
 
   /// Writes what was not written yet.
-  func finish() { writer?.finish() }
+  func finish() { writer?.finish(limit: patience) }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Training
 
 #if canImport(FoundationEssentials)
@@ -19,6 +20,8 @@ public struct ChoiceMemory: Sendable {
   private(set) var file: ChoicesFile?
   /// What the file holds: nothing once it was set aside.
   private(set) var written: Choices
+  /// How long the end of the program waits for a disk that is busy.
+  var patience = DispatchTimeInterval.seconds(1)
 
   /// A memory that knows nothing and keeps nothing.
   public static let none = ChoiceMemory(file: nil)

@@ -38,7 +38,7 @@ final class ChoiceWriter: Sendable {
 
   /// Writes what still waits, for the end of the program: a disk that takes longer than `limit` is
   /// not waited for.
-  func finish(limit: DispatchTimeInterval = .seconds(1)) {
+  func finish(limit: DispatchTimeInterval) {
     let isDone = DispatchSemaphore(value: 0)
     queue.async {
       self.writePending()

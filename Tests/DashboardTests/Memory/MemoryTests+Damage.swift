@@ -72,7 +72,7 @@ extension Memory {
     choices.theme = "nord"
     choices.experiment = "data: {source: nowhere}\nlayers: many\n"
     try file.write(choices)
-    var memory = ChoiceMemory(file: file)
+    var memory = patientMemory()
     #expect(memory.lastExperiment() == nil)
     #expect(memory.choices.theme == "nord")
     #expect(memory.notice?.contains("choices.json.damaged") == true)
@@ -90,7 +90,7 @@ extension Memory {
     try folder.write("{", to: "choices.json")
     try folder.write("", to: "choices.json.damaged")
     for number in 2...99 { try folder.write("", to: "choices.json.damaged-\(number)") }
-    let memory = ChoiceMemory(file: file)
+    let memory = patientMemory()
     #expect(memory.notice?.contains("neither read nor kept") == true)
     var state = try dashboard("circle")
     state.begin(with: memory.choices, themeName: nil, isGlyphsFixed: false)

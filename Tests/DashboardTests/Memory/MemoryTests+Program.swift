@@ -13,7 +13,7 @@ extension Memory {
     _ opening: DashboardOptions.Opening, _ state: inout DashboardState,
     _ change: (inout DashboardState) -> Void
   ) {
-    let memory = ChoiceMemory(file: file)
+    let memory = patientMemory()
     state.begin(with: memory.choices, themeName: memory.choices.theme, isGlyphsFixed: false)
     var keeper = ChoiceKeeper(memory, opening: opening, state) { _ in }
     keeper.observe(state)
@@ -103,7 +103,7 @@ extension Memory {
       &terminal,
       options: DashboardOptions(
         document: ExperimentDocument(document), opening: opening, themeName: theme,
-        memory: ChoiceMemory(file: file)))
+        memory: patientMemory()))
     #expect(code == 0)
     return terminal.frames
   }

@@ -19,27 +19,27 @@ extension Memory {
     try folder.write("", to: "blocked")
     let complaints = Complaints()
     let writer = ChoiceWriter(
-      ChoicesFile(path: folder.path + "/blocked/nntui/choices.json"), delay: .seconds(60)
+      ChoicesFile(path: folder.path + "/blocked/nntui/choices.json"), delay: .seconds(600)
     ) { complaints.add($0) }
     for theme in ["nord", "dracula", "daylight"] {
       var choices = Choices()
       choices.theme = theme
       writer.write(choices)
-      writer.finish(limit: .seconds(60))
+      writer.finish(limit: .seconds(600))
     }
     #expect(complaints.all.count == 1)
     #expect(complaints.all.first?.hasPrefix("your choices are not kept: ") == true)
   }
 
   @Test func `of many changes the last one is written`() throws {
-    let writer = ChoiceWriter(file, delay: .seconds(60)) { _ in }
+    let writer = ChoiceWriter(file, delay: .seconds(600)) { _ in }
     var choices = Choices()
     for number in 0..<100 {
       choices.theme = "theme \(number)"
       writer.write(choices)
     }
     #expect(folder.names.isEmpty)
-    writer.finish(limit: .seconds(60))
+    writer.finish(limit: .seconds(600))
     #expect(file.read() == .read(choices))
   }
 

@@ -15,6 +15,13 @@ import Training
     file = ChoicesFile(path: folder.path + "/choices.json")
   }
 
+  /// What the file holds, for a dashboard that waits for it to be written however long it takes.
+  func patientMemory() -> ChoiceMemory {
+    var memory = ChoiceMemory(file: file)
+    memory.patience = .seconds(600)
+    return memory
+  }
+
   private static let someChoices: [Choices] = {
     var all = [Choices()]
     all += ["nord", "", "Größe \u{1b}[31m \" \\ \n"].map { name in
