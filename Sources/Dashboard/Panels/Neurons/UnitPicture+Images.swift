@@ -51,19 +51,14 @@ extension UnitPicture {
     }
     view.draw(in: frame.rect, of: &buffer, glyphs: glyphs)
     guard frame.hasRoomForNumbers, state.usesColor else { return }
-    let reach = image.values.filter(\.isFinite).map(abs).max() ?? 0
     for (index, value) in image.values.enumerated() {
       let line = frame.line(ofColumn: index % image.columns, row: index / image.columns)
       let text = abs(value) < 0.005 ? "0" : NumberFormat.twoSignificant(value)
       guard columns(of: text) < line.width else { continue }
-      // The ground of each cell stays: the number stands on its pixel, and stands out from a strong
-      // colour too.
-      let ink: Role = abs(value) > 0.6 * reach ? .background : .text
+      // On a ground of its own, which its pixel surrounds: between a theme's text and its background
+      // there are colours that neither of them can be read on.
       let start = line.x + (line.width - columns(of: text)) / 2
-      for (offset, glyph) in text.unicodeScalars.enumerated() {
-        let ground = buffer[start + offset, line.y]?.style.background ?? .standard
-        buffer.put(glyph, x: start + offset, y: line.y, Style(.role(ink), on: ground))
-      }
+      buffer.text(text, x: start, y: line.y, .role(.text))
     }
   }
 
