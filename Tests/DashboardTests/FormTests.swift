@@ -43,7 +43,7 @@ import Testing
     #expect(state.edit { $0.training.l2 = 0.1 }.map(\.name) == ["apply"])
     #expect(state.edit { $0.training.batchSize = .full }.map(\.name) == ["apply"])
     #expect(state.edit { $0.training.optimizer = Selection(Momentum.self) }.map(\.name) == ["load"])
-    #expect(state.toast?.text == "rebuilt from seed 42")
+    #expect(state.toast?.text == "rebuilt · u brings 10 trained steps back")
   }
 
   @Test func `a running network runs on after it was rebuilt`() throws {

@@ -22,8 +22,9 @@ extension Action {
     keys: [.character("K")], perform: { $0.moveLayer(by: -1) })
 
   static let undo = Action(
-    title: "Undo", sentence: "Takes the last change of the form back.", hint: "undo",
-    group: .network, keys: [.character("u")], perform: { $0.undo() })
+    title: "Undo",
+    sentence: "Takes the last change of the form back; what it set aside is there again.",
+    hint: "undo", group: .network, keys: [.character("u")], perform: { $0.undo() })
 
   static let redo = Action(
     title: "Redo", sentence: "Brings back what was undone.", group: .network,

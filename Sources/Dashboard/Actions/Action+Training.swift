@@ -51,9 +51,8 @@ extension Action {
     sentence: "Draws data, split, parameters and batch order anew.", hint: "new seed",
     group: .training, keys: [.character("R")],
     perform: { state in
-      let effects = state.edit { $0.seed &+= 1 }
-      state.say("restarted with seed \(state.experiment.seed)")
-      return effects
+      let seed = state.experiment.seed &+ 1
+      return state.edit(saying: "restarted with seed \(seed)") { $0.seed = seed }
     })
 
   static let lowerRate = Action(

@@ -1,10 +1,17 @@
 import NeuralNetwork
+import TerminalUI
 import Training
 
 extension DashboardState {
   /// Changes the experiment by `change`, if what comes out is possible. What can change in mid-run
-  /// does; what cannot builds the network anew from the same seed.
-  mutating func edit(_ change: (inout Experiment) -> Void) -> [Effect] {
+  /// does; what cannot builds the network anew from the same seed, and what was trained is set
+  /// aside.
+  ///
+  /// - Parameter summary: What to say about a network that is built anew; by default something is
+  ///   said only where it was trained.
+  mutating func edit(
+    saying summary: String? = nil, _ change: (inout Experiment) -> Void
+  ) -> [Effect] {
     var changed = experiment
     change(&changed)
     guard changed != experiment else { return [] }
@@ -12,8 +19,11 @@ extension DashboardState {
       say(problem.description, .problem)
       return []
     }
-    history.record(experiment)
-    return follow(changed)
+    let fallback = Fallback(point, history)
+    history.record(point)
+    if isLiveChange(to: changed) { return adapt(to: changed) }
+    sayReplaced(summary)
+    return load(changed, running: wantsToRun, fallback: fallback)
   }
 
   /// What is not possible about `changed`, as far as it is known before anything is loaded: on
@@ -26,58 +36,159 @@ extension DashboardState {
     return changed.problems(with: snapshot.data.traits)
   }
 
-  /// Undoes the last change of the form.
+  /// Undoes the last change of the form; a network that it replaced comes back as it was.
   mutating func undo() -> [Effect] {
-    guard let previous = history.undo(from: experiment) else {
+    let fallback = Fallback(point, history)
+    guard let previous = history.undo(from: point) else {
       say("nothing to undo")
       return []
     }
-    return follow(previous)
+    return go(back: previous, .undo, fallback)
   }
 
   /// Brings back what was undone.
   mutating func redo() -> [Effect] {
-    guard let next = history.redo(from: experiment) else {
+    let fallback = Fallback(point, history)
+    guard let next = history.redo(from: point) else {
       say("nothing to redo")
       return []
     }
-    return follow(next)
+    return go(back: next, .redo, fallback)
   }
 
   /// Begins a run of another experiment, as opened or chosen.
   mutating func begin(_ new: Experiment, model: TrainedModel? = nil) -> [Effect] {
-    history.record(experiment)
-    return load(new, model: model, running: false, isPristine: true)
+    let fallback = Fallback(point, history)
+    history.record(point)
+    if (current?.step ?? 0) > 0 { sayReplaced(new.name) }
+    pristineExperiment = new
+    return load(new, model: model, running: false, fallback: fallback)
   }
 
-  private mutating func follow(_ changed: Experiment) -> [Effect] {
-    let before = experiment
-    if before.withLiveSettings(of: changed) == changed {
-      experiment = changed
-      let settings = LiveSettings(changed.training)
-      return settings == LiveSettings(before.training) ? [] : [.apply(settings)]
+  /// Loads what the dashboard was opened with.
+  mutating func beginFirst(model: TrainedModel?) -> [Effect] {
+    load(experiment, model: model, running: false, fallback: Fallback(point, history))
+  }
+}
+
+// MARK: - Runs
+
+extension DashboardState {
+  /// What the form shows now, and the run that belongs to it.
+  fileprivate var point: EditPoint {
+    EditPoint(
+      experiment: experiment, generation: generation, step: current?.step ?? 0,
+      exportedStep: exportedStep, pristineExperiment: pristineExperiment)
+  }
+
+  /// Whether the run can go on with `changed`.
+  private func isLiveChange(to changed: Experiment) -> Bool {
+    experiment.withLiveSettings(of: changed) == changed
+  }
+
+  private mutating func adapt(to changed: Experiment) -> [Effect] {
+    let before = LiveSettings(experiment.training)
+    experiment = changed
+    let settings = LiveSettings(changed.training)
+    return settings == before ? [] : [.apply(settings)]
+  }
+
+  private mutating func go(
+    back target: EditPoint, _ direction: ReturningRun.Direction, _ fallback: Fallback
+  ) -> [Effect] {
+    if isLiveChange(to: target.experiment) { return adapt(to: target.experiment) }
+    let left = current?.step ?? 0
+    let effects = load(
+      target.experiment, resuming: target.generation, running: wantsToRun, fallback: fallback)
+    pristineExperiment = target.pristineExperiment
+    exportedStep = target.exportedStep
+    if target.step > 0 {
+      returning = ReturningRun(generation: generation, direction: direction)
+    } else if left > 0 {
+      say("\(direction.word) · \(direction.opposite) \(bringsBack(left))")
     }
-    if (snapshot?.step ?? 0) > 0 { say("rebuilt from seed \(changed.seed)") }
-    return load(changed, model: nil, running: wantsToRun)
+    return effects
   }
 
   private mutating func load(
-    _ new: Experiment, model: TrainedModel?, running: Bool, isPristine: Bool = false
+    _ new: Experiment, model: TrainedModel? = nil, resuming former: Int? = nil, running: Bool,
+    fallback: Fallback
   ) -> [Effect] {
-    fallback = Fallback(pristineExperiment: pristineExperiment, exportedStep: exportedStep)
-    if isPristine { pristineExperiment = new }
+    self.fallback = fallback
     experiment = new
     cursor = nil
     generation += 1
     exportedStep = 0
     wantsToRun = running
     form.clamp(to: new)
-    let load = Effect.load(new, model: model, generation: generation)
+    let load = Effect.load(new, model: model, resuming: former, generation: generation)
     return running ? [load, .run] : [load]
   }
 
-  /// Loads what the dashboard was opened with.
-  mutating func beginFirst(model: TrainedModel?) -> [Effect] {
-    load(experiment, model: model, running: false)
+  /// Gives back what was there before a load that turned out impossible; `running` is what the
+  /// trainer trains on.
+  mutating func returnToFallback(_ running: TrainingSnapshot) {
+    experiment = running.experiment
+    generation = running.generation
+    if let fallback {
+      pristineExperiment = fallback.point.pristineExperiment
+      exportedStep = fallback.point.exportedStep
+      history = fallback.history
+    }
+    form.clamp(to: experiment)
+    wantsToRun = running.state == .running
+  }
+}
+
+// MARK: - What is said
+
+/// A run that was set aside and is to go on.
+struct ReturningRun: Hashable, Sendable {
+  /// By what it comes back.
+  enum Direction: Hashable, Sendable {
+    case undo, redo
+
+    fileprivate var word: String { self == .undo ? "undone" : "redone" }
+    /// The key that takes it back.
+    fileprivate var opposite: String { (self == .undo ? Action.redo : .undo).keyNames }
+  }
+
+  /// The number of the load that asks for it.
+  var generation: Int
+  var direction: Direction
+}
+
+extension DashboardState {
+  /// Says where the trained weights of a network went that another one replaces, behind `summary`.
+  private mutating func sayReplaced(_ summary: String?) {
+    var trained = history.latestTrained
+    // Further back it is no news.
+    if (trained?.undoCount ?? 0) > 9 { trained = nil }
+    let key = Action.undo.keyNames
+    guard let trained else {
+      if let summary { say("\(summary) · \(key) goes back") }
+      return
+    }
+    let keys = trained.undoCount > 1 ? "\(trained.undoCount) × \(key)" : key
+    say("\(summary ?? "rebuilt") · \(keys) \(bringsBack(trained.step))")
+  }
+
+  /// Says what came of a run that was to go on, when its first snapshot tells; answers whether
+  /// `snapshot` is that.
+  mutating func sayReturned(_ snapshot: TrainingSnapshot) -> Bool {
+    guard let returning, snapshot.generation == returning.generation else { return false }
+    self.returning = nil
+    let word = returning.direction.word
+    if snapshot.isTrained {
+      let step = NumberFormat.count(snapshot.step)
+      say("\(word): the network of step \(step) with its weights is back", .success)
+    } else {
+      say("\(word), but from seed \(experiment.seed): its weights are kept no longer", .problem)
+    }
+    return true
+  }
+
+  private func bringsBack(_ steps: Int) -> String {
+    "brings \(NumberFormat.count(steps)) trained \(steps == 1 ? "step" : "steps") back"
   }
 }

@@ -16,8 +16,10 @@ public struct DashboardState: Sendable {
   /// The experiment as it was opened or chosen: another choice of data replaces it as a whole while
   /// nobody has changed it.
   var pristineExperiment: Experiment
-  /// Experiments to go back to and to go forward to again.
+  /// What to go back to and to go forward to again.
   var history = EditHistory()
+  /// The run that an undo asked the trainer for, until it is there.
+  var returning: ReturningRun?
   /// The number of the last load that was asked for.
   var generation = 0
   /// What the trainer told last, of any generation.
@@ -117,8 +119,13 @@ public struct DashboardState: Sendable {
 
 /// What a load that fails gives back.
 struct Fallback: Hashable, Sendable {
-  var pristineExperiment: Experiment
-  var exportedStep: Int
+  let point: EditPoint
+  let history: EditHistory
+
+  init(_ point: EditPoint, _ history: EditHistory) {
+    self.point = point
+    self.history = history
+  }
 }
 
 /// A short notice at the foot of the screen that goes away by itself.

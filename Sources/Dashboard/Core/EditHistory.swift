@@ -1,32 +1,51 @@
 import Training
 
-/// The experiments that the form showed before, to undo and redo changes. Weights are not part of
-/// it.
+/// What the form showed at a moment, and the run that belonged to it.
+struct EditPoint: Hashable, Sendable {
+  var experiment: Experiment
+  /// The run, by the number of its load: the trainer sets runs aside under it.
+  var generation: Int
+  /// The steps that the network was trained for.
+  var step: Int
+  /// The steps whose weights were exported last.
+  var exportedStep: Int
+  /// The experiment as it was opened or chosen.
+  var pristineExperiment: Experiment
+}
+
+/// What the form showed before, to undo and redo changes.
 struct EditHistory: Hashable, Sendable {
-  private var past: [Experiment] = []
-  private var future: [Experiment] = []
+  private var past: [EditPoint] = []
+  private var future: [EditPoint] = []
 
   /// The changes that can be undone.
   static let limit = 100
 
   /// Remembers `before`, which was just left by a change; what was undone is forgotten.
-  mutating func record(_ before: Experiment) {
+  mutating func record(_ before: EditPoint) {
     past.append(before)
     if past.count > Self.limit { past.removeFirst() }
     future = []
   }
 
-  /// The experiment before the last change, or `nil`.
-  mutating func undo(from current: Experiment) -> Experiment? {
+  /// What was before the last change, or `nil`.
+  mutating func undo(from current: EditPoint) -> EditPoint? {
     guard let previous = past.popLast() else { return nil }
     future.append(current)
     return previous
   }
 
-  /// The experiment that was last undone, or `nil`.
-  mutating func redo(from current: Experiment) -> Experiment? {
+  /// What was last undone, or `nil`.
+  mutating func redo(from current: EditPoint) -> EditPoint? {
     guard let next = future.popLast() else { return nil }
     past.append(current)
     return next
+  }
+
+  /// The latest network behind that was trained: how many times to undo until it is back, and the
+  /// steps that it was trained for.
+  var latestTrained: (undoCount: Int, step: Int)? {
+    past.reversed().enumerated().first { $0.element.step > 0 }
+      .map { ($0.offset + 1, $0.element.step) }
   }
 }

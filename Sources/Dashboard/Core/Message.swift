@@ -31,7 +31,8 @@ enum EffectResult: Sendable {
 
 /// What the dashboard asks the world to do; only the runtime does it.
 enum Effect: Sendable {
-  case load(Experiment, model: TrainedModel?, generation: Int)
+  /// Begins a run, or goes on with the one that was set aside under the number `resuming`.
+  case load(Experiment, model: TrainedModel?, resuming: Int?, generation: Int)
   case run, pause, stepBatch, stepEpoch, restart
   case setPace(Pace)
   case apply(LiveSettings)

@@ -164,12 +164,14 @@ extension DashboardState {
   // MARK: - Trainer
 
   fileprivate mutating func receive(_ snapshot: TrainingSnapshot) -> [Effect] {
+    // How a run ended that comes back was told before.
+    let isKnown = sayReturned(snapshot)
     if case .diverged(let divergence) = snapshot.state, snapshot.generation == generation {
-      if case .diverged = self.snapshot?.state {} else { announce(divergence) }
+      if case .diverged = self.snapshot?.state {} else if !isKnown { announce(divergence) }
       wantsToRun = false
     }
     if case .stoppedEarly(let stop) = snapshot.state, snapshot.generation == generation {
-      if case .stoppedEarly = self.snapshot?.state {} else { announce(stop) }
+      if case .stoppedEarly = self.snapshot?.state {} else if !isKnown { announce(stop) }
       wantsToRun = false
     }
     self.snapshot = snapshot
@@ -196,14 +198,7 @@ extension DashboardState {
         say(problem, .problem)
         return []
       }
-      experiment = running.experiment
-      generation = running.generation
-      if let fallback {
-        pristineExperiment = fallback.pristineExperiment
-        exportedStep = fallback.exportedStep
-      }
-      form.clamp(to: experiment)
-      wantsToRun = running.state == .running
+      returnToFallback(running)
       say(problem, .problem)
       return []
     case .gradientCheck(let checks):

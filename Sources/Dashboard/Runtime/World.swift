@@ -18,8 +18,8 @@ struct World: Sendable {
 
   func perform(_ effect: Effect, state: DashboardState) {
     switch effect {
-    case .load(let experiment, let model, let generation):
-      trainer.load(experiment, model: model, generation: generation)
+    case .load(let experiment, let model, let former, let generation):
+      trainer.load(experiment, model: model, resuming: former, generation: generation)
     case .run: trainer.run()
     case .pause: trainer.pause()
     case .stepBatch: trainer.stepBatch()

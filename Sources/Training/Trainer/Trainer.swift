@@ -45,9 +45,15 @@ public final class Trainer: Sendable {
   // MARK: - Commands, carried out in the order of the calls
 
   /// Begins a run of `experiment`, paused, from drawn parameters or from those of `model`; what
-  /// was run before is forgotten. The generation is found in its snapshots.
-  public func load(_ experiment: Experiment, model: TrainedModel? = nil, generation: Int) {
-    send(.load(experiment, model: model, generation: generation))
+  /// was run before is set aside. The generation is found in its snapshots.
+  ///
+  /// Where `former` is the generation of a run of the same experiment that was set aside, that one
+  /// goes on where it was, as long as it is kept.
+  public func load(
+    _ experiment: Experiment, model: TrainedModel? = nil, resuming former: Int? = nil,
+    generation: Int
+  ) {
+    send(.load(experiment, model: model, resuming: former, generation: generation))
   }
   /// Runs until told otherwise.
   public func run() { send(.run) }
@@ -144,7 +150,7 @@ public final class Trainer: Sendable {
 
 /// What a trainer can be told.
 enum TrainerCommand: Sendable {
-  case load(Experiment, model: TrainedModel?, generation: Int)
+  case load(Experiment, model: TrainedModel?, resuming: Int?, generation: Int)
   case run, pause, stepBatch, stepEpoch, restart
   case pace(Pace)
   case apply(LiveSettings)

@@ -8,6 +8,8 @@ import NeuralNetwork
 struct TrainerEngine {
   private var bench: (any Bench)?
   private var generation = 0
+  private var beganFromModel = false
+  private var shelf = RunShelf()
   private var isRunning = false
   private var pace = Pace.eased
   private var runStart = (seconds: 0.0, epochs: 0.0)
@@ -48,11 +50,14 @@ struct TrainerEngine {
   mutating func perform(_ command: TrainerCommand) -> TrainerEvent? {
     mustShow = true
     switch command {
-    case .load(let experiment, let model, let generation):
+    case .load(let experiment, let model, let former, let generation):
       do {
-        bench = try Self.bench(experiment, model: model, reusing: bench?.data)
-        self.generation = generation
-        reset()
+        let run =
+          try former.flatMap { shelf.take($0) }
+          ?? RunShelf.Run(
+            bench: Self.bench(experiment, model: model, reusing: bench?.data), seconds: 0,
+            beganFromModel: model != nil)
+        replaceRun(by: run, generation: generation)
       } catch {
         return .couldNotLoad(experiment, problem: "\(error)")
       }
@@ -88,6 +93,20 @@ struct TrainerEngine {
     }
     fieldNeedsWork = bench != nil
     return nil
+  }
+
+  /// Sets what is run aside, and goes on with `run`, paused.
+  private mutating func replaceRun(by run: RunShelf.Run, generation: Int) {
+    if let bench {
+      shelf.put(
+        RunShelf.Run(bench: bench, seconds: seconds, beganFromModel: beganFromModel),
+        generation: self.generation)
+    }
+    bench = run.bench
+    beganFromModel = run.beganFromModel
+    self.generation = generation
+    reset()
+    seconds = run.seconds
   }
 
   private mutating func beginRun() {

@@ -129,6 +129,59 @@ import Testing
     #expect(observed.model()?.layers == model.layers)
   }
 
+  // MARK: - Runs set aside
+
+  @Test func `a run that was set aside goes on where it was, to the bit`() throws {
+    for precision in Precision.allCases {
+      let experiment = Experiment.small(precision: precision)
+      trainer.load(experiment, generation: 1)
+      for _ in 0..<9 { trainer.stepBatch() }
+      let left = try #require(observed.model())
+      trainer.load(.small("xor"), generation: 2)
+      trainer.stepBatch()
+      trainer.load(experiment, resuming: 1, generation: 3)
+      #expect(observed.model() == left)
+      let snapshot = try #require(observed.snapshot { $0.generation == 3 })
+      #expect(snapshot.step == 9 && snapshot.epoch == 2 && snapshot.state == .paused)
+      #expect(snapshot.history.epochs.map(\.epoch).starts(with: [0, 1, 2]))
+      // The order of the batches and the optimizer's state are there too.
+      for _ in 0..<5 { trainer.stepBatch() }
+      #expect(observed.model() == (try plainModel(experiment, steps: 14)))
+    }
+  }
+
+  @Test func `the run that another one took the place of can be had back in turn`() throws {
+    trainer.load(.small(), generation: 1)
+    trainer.stepBatch()
+    trainer.load(.small("xor"), generation: 2)
+    for _ in 0..<2 { trainer.stepBatch() }
+    trainer.load(.small(), resuming: 1, generation: 3)
+    trainer.load(.small("xor"), resuming: 2, generation: 4)
+    let snapshot = try #require(observed.snapshot { $0.generation == 4 })
+    #expect(snapshot.step == 2)
+    #expect(snapshot.experiment.data.source == .bundled("xor"))
+  }
+
+  @Test func `a run that is kept no longer begins anew`() throws {
+    for generation in 0...RunShelf.largestCount + 1 {
+      trainer.load(.small(), generation: generation)
+      trainer.stepBatch()
+    }
+    trainer.load(.small(), resuming: 0, generation: 100)
+    #expect(try #require(observed.snapshot { $0.generation == 100 }).step == 0)
+    trainer.load(.small(), resuming: RunShelf.largestCount + 1, generation: 101)
+    #expect(try #require(observed.snapshot { $0.generation == 101 }).step == 1)
+  }
+
+  @Test func `weights that were opened are kept before their first step`() throws {
+    let experiment = Experiment.small()
+    let model = try plainModel(experiment, steps: 9)
+    trainer.load(experiment, model: model, generation: 1)
+    trainer.load(.small("xor"), generation: 2)
+    trainer.load(experiment, resuming: 1, generation: 3)
+    #expect(observed.model()?.layers == model.layers)
+  }
+
   // MARK: - Restart and changes
 
   @Test func `a restart begins with the same parameters and keeps live changes`() throws {
