@@ -79,7 +79,13 @@ struct DatasetDialog: ListDialog {
     tabs.draw(in: content, of: &buffer)
     let pane = content.splitLeft(Self.listWidth + 2).rest
     guard let source = wantedPreview, let item = list.selectedItem else { return }
-    PreviewPane(title: item.title, preview: state.previews[source])
+    let preview = state.previews[source]
+    var note: String?
+    // Before the data are known it would promise too much.
+    if group == .datasets, let traits = preview?.traits {
+      note = state.change(to: item.title, with: traits).forecast
+    }
+    PreviewPane(title: item.title, preview: preview, note: note)
       .draw(in: pane, of: &buffer, state)
   }
 
@@ -114,21 +120,5 @@ struct DatasetDialog: ListDialog {
     case .datasets: return .closed(state.choose(dataset: item.title))
     case .experiments: return .closed([.open(path: item.title)])
     }
-  }
-}
-
-extension DashboardState {
-  /// Goes over to a bundled data set. While nobody has changed the experiment, everything becomes
-  /// what suits the new data; once somebody has, their network and training stay.
-  mutating func choose(dataset name: String) -> [Effect] {
-    let suitable = Experiment.default(for: name)
-    if experiment == pristineExperiment { return begin(suitable) }
-    let effects = edit { experiment in
-      experiment.name = suitable.name
-      experiment.data = suitable.data
-      experiment.training.loss = nil
-    }
-    if !effects.isEmpty { say("\(name) with your network and settings; u goes back") }
-    return effects
   }
 }

@@ -69,6 +69,24 @@ import Training
     #expect(picture.contains(words.joined(separator: " ")))
   }
 
+  @Test func `tells beforehand what becomes of the network`() throws {
+    for size in windows {
+      var state = try dashboard("digits", size: size) { experiment in
+        experiment.network.layers = [.conv2d(ConvolutionExperiment(filters: 4))]
+      }
+      _ = state.use(.character("d"))
+      state.write("moons")
+      #expect(!state.picture.contains("⏎ takes"), "nobody has changed anything yet")
+      _ = state.use(.escape, .escape)
+      _ = state.edit { $0.training.learningRate = 0.05 }
+      _ = state.use(.character("d"))
+      state.write("moons")
+      let words = state.picture.split { !$0.isLetter && $0 != "⏎" }.joined(separator: " ")
+      #expect(words.contains("Yours does not go with"))
+      #expect(words.contains("⏎ takes its own network"))
+    }
+  }
+
   @Test func `looks like this in a small window`() throws {
     var state = try dashboard("circle", size: Size(width: 60, height: 18), glyphs: .block)
     _ = state.use(.character("d"))

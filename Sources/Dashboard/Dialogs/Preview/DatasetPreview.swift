@@ -26,6 +26,8 @@ struct DatasetPreview: Hashable, Sendable {
   let facts: [String]
   /// `nil` where the data can't be loaded.
   let picture: Picture?
+  /// What decides which experiments are possible on the data; `nil` where they can't be loaded.
+  let traits: DataTraits?
 
   /// Loads and looks at `source`; that takes from below a millisecond to the time of some frames.
   init(_ source: Source) {
@@ -48,10 +50,12 @@ struct DatasetPreview: Hashable, Sendable {
       self.sentence = sentence ?? dataset.sentence
       self.facts = dataset.facts + facts
       picture = dataset.picture
+      traits = DataTraits(dataset)
     } catch {
       sentence = "\(error)"
       facts = []
       picture = nil
+      traits = nil
     }
   }
 }

@@ -6,6 +6,8 @@ struct PreviewPane {
   var title: String
   /// What is known of it; `nil` while it is being loaded.
   var preview: DatasetPreview?
+  /// What to know before taking them; it stands above all other words.
+  var note: String?
 
   func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     let (head, body) = rect.splitTop(1)
@@ -19,14 +21,19 @@ struct PreviewPane {
     let rowsPerFact = body.height < 16 ? 1 : 2
     let facts = preview.facts.flatMap { shortened($0, to: body.width, rows: rowsPerFact) }
     let least = preview.picture == nil ? 0 : body.height / 2
-    let factHeight = min(facts.count, body.height - least)
-    let sentence = shortened(
-      preview.sentence, to: body.width, rows: body.height - least - factHeight)
-    let (top, bottom) = body.splitTop(body.height - factHeight - sentence.count)
+    var room = body.height - least
+    var lines: [(text: String, role: Role)] = []
+    func add(_ new: [String], _ role: Role) {
+      lines += new.prefix(room).map { ($0, role) }
+      room -= min(room, new.count)
+    }
+    add(shortened(note ?? "", to: body.width, rows: room), .accent)
+    add(facts, .dimText)
+    add(shortened(preview.sentence, to: body.width, rows: room), .text)
+    let (top, bottom) = body.splitTop(body.height - lines.count)
     draw(preview.picture, in: top.inset(bottom: 1), of: &buffer, state)
-    for (row, line) in (facts.prefix(factHeight) + sentence).enumerated() {
-      buffer.text(
-        line, x: bottom.x, y: bottom.y + row, .role(row < factHeight ? .dimText : .text))
+    for (row, line) in lines.enumerated() {
+      buffer.text(line.text, x: bottom.x, y: bottom.y + row, .role(line.role))
     }
   }
 
