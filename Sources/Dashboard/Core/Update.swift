@@ -152,10 +152,8 @@ extension DashboardState {
   /// The key that the hint under the mouse names; `nil` beside hints and for those that name
   /// several.
   private func hintedKey(at event: MouseEvent, of panel: any Panel, in rect: Rect) -> Key? {
-    let frame = PanelFrame(title: "", hints: panel.hints(self))
-    guard let hint = frame.hint(atX: event.x, y: event.y, in: rect) else { return nil }
-    if hint.key == "⏎" { return .enter }
-    return hint.key.count == 1 ? hint.key.first.map { .character($0) } : nil
+    let frame = PanelFrame(title: "", hints: hints(of: panel))
+    return frame.hint(atX: event.x, y: event.y, in: rect).flatMap { Key(named: $0.key) }
   }
 
   /// The panel that keys go to.

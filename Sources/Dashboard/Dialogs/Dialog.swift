@@ -70,7 +70,7 @@ extension Dialog {
 
 extension Key {
   /// The key that a hint calls `name`; `nil` where it names several or none.
-  fileprivate init?(named name: String) {
+  init?(named name: String) {
     let special: [Key] = [.enter, .escape, .tab, .backspace]
     if let key = special.first(where: { $0.name == name }) {
       self = key

@@ -17,6 +17,7 @@ extension DashboardState {
 
   /// Opens a field: a list for choices, the line for numbers and text; what is on goes off.
   mutating func open(_ field: FormField) -> [Effect] {
+    form.openField = field
     switch field.kind {
     case .choice(let options, _, _):
       if options.count > 1 {
@@ -48,6 +49,12 @@ extension DashboardState {
   private mutating func type(_ key: Key, into field: FormField?) -> [Effect] {
     guard let field, var editor = form.editor else {
       form.editor = nil
+      return []
+    }
+    if key == .up || key == .down {
+      // Nothing changes before Enter: whoever looks for a value passes many.
+      let next = field.text(editor.text, steppedBy: key == .up ? 1 : -1, in: experiment)
+      if let next { form.editor = TextField(next, placeholder: editor.placeholder) }
       return []
     }
     switch editor.handle(key) {

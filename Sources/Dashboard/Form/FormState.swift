@@ -16,6 +16,8 @@ struct FormState: Sendable {
   var setting = 0
   /// The text field that is open, in the focused form.
   var editor: TextField?
+  /// The field that was opened last: while there is an ``editor``, the one that is typed into.
+  var openField: FormField?
 
   /// Brings the cursors back to what there is in `experiment`.
   mutating func clamp(to experiment: Experiment) {

@@ -72,7 +72,8 @@ struct DashboardLayout {
       return TopBar(state, width: topBar.width).places
         .first { $0.columns.contains(event.x - topBar.x) }?.action
     }
-    guard keys.contains(x: event.x, y: event.y) else { return nil }
+    // While something is typed other keys stand there.
+    guard keys.contains(x: event.x, y: event.y), state.editedField == nil else { return nil }
     return keyHints(width: keys.width).first { $0.columns.contains(event.x - keys.x) }?.action
   }
 }

@@ -13,7 +13,7 @@ func view(_ state: DashboardState) -> CellBuffer {
   TopBar(state, width: layout.topBar.width).draw(in: layout.topBar, of: &buffer)
   for (id, rect) in layout.panels { draw(panel(id), in: rect, of: &buffer, state) }
   drawStatus(state, in: layout.status, of: &buffer)
-  drawKeys(in: layout.keys, of: &buffer, state.glyphs)
+  drawKeys(state, in: layout.keys, of: &buffer)
   if let toast = state.toast { draw(toast, over: layout.keys, of: &buffer) }
   if let dialog = state.dialog {
     draw(dialog, in: layout.dialogRect(dialog), of: &buffer, state)
@@ -27,7 +27,7 @@ private func draw(
   let isFocused = panel.id == state.focus && state.dialog == nil
   PanelFrame(
     title: panel.title(state), value: panel.value(state),
-    hints: isFocused ? panel.hints(state) : [], isFocused: isFocused
+    hints: isFocused ? state.hints(of: panel) : [], isFocused: isFocused
   ).draw(in: rect, of: &buffer, glyphs: state.glyphs)
   panel.draw(in: PanelFrame.inside(of: rect), of: &buffer, state)
 }
@@ -67,7 +67,11 @@ private func drawStatus(_ state: DashboardState, in rect: Rect, of buffer: inout
   for part in parts { x += buffer.text(part.text, x: x, y: rect.y, part.style) + 2 }
 }
 
-private func drawKeys(in rect: Rect, of buffer: inout CellBuffer, _ glyphs: GlyphSet) {
+private func drawKeys(_ state: DashboardState, in rect: Rect, of buffer: inout CellBuffer) {
+  if let field = state.editedField {
+    state.drawEditingHints(of: field, in: rect, of: &buffer)
+    return
+  }
   for place in keyHints(width: rect.width) {
     let x = rect.x + place.columns.lowerBound
     let key = place.action.keys.first?.name ?? ""

@@ -67,16 +67,13 @@ struct NetworkGrid {
       buffer.put(state.glyphs.pointer, x: rect.x, y: y, .role(isFocused ? .key : .dimText))
     }
     drawNote(row, y: y, in: rect, of: &buffer)
+    let front =
+      isFocused ? frontPlace(in: Rect(x: rect.x, y: y, width: rect.width, height: 1)) : nil
     for (column, place) in columns.places {
       let isCursor = isFocused && selected?.column == column
       let cell = Rect(x: rect.x + place.lowerBound, y: y, width: place.count, height: 1)
-      if isCursor, let editor = state.form.editor {
-        let room = min(max(6, cell.width), rect.maxX - cell.x)
-        let line = Rect(x: cell.x, y: y, width: room, height: 1)
-        buffer.fill(line, " ", .role(.text))
-        editor.draw(in: line, of: &buffer, glyphs: state.glyphs)
-        continue
-      }
+      // Half a word beside what is being edited would read as part of it.
+      if let front, !cell.intersection(front).isEmpty { continue }
       let text = truncated(row.cells[column] ?? "", to: cell.width)
       let style = isCursor ? Style.selected : style(of: column, index)
       if isCursor, text.isEmpty { buffer.fill(cell, " ", style) }
@@ -86,9 +83,7 @@ struct NetworkGrid {
         buffer.text(text, x: cell.x, y: y, style)
       }
     }
-    if isFocused, let selected, selected.column.flatMap({ columns.places[$0] }) == nil {
-      drawOutsider(selected, y: y, in: rect, of: &buffer)
-    }
+    if let front, let selected { draw(selected, inFront: front, of: &buffer) }
   }
 
   private func style(of column: NetworkColumn, _ index: Int) -> Style {
@@ -111,24 +106,48 @@ struct NetworkGrid {
     buffer.text(truncated(row.note, to: room), x: rect.x + start, y: y, .role(.dimText))
   }
 
-  /// A field that has no column here (a slope, a stride) takes the right end of its row while the
-  /// cursor is on it.
-  private func drawOutsider(
-    _ field: FormField, y: Int, in rect: Rect, of buffer: inout CellBuffer
-  ) {
-    let value = field.value(in: state.experiment)
-    let name = TerminalUI.columns(of: field.title) + 1
-    let room = state.form.editor == nil ? TerminalUI.columns(of: value) : 8
-    let width = min(max(15, name + room), max(0, rect.width - 2))
-    let place = Rect(x: rect.maxX - width, y: y, width: width, height: 1)
-    buffer.put(" ", x: place.x - 1, y: y, .role(.text))
-    buffer.fill(place, " ", .selected)
-    let used = buffer.text("\(field.title) ", x: place.x, y: y, limit: width, .selected)
-    let rest = place.splitLeft(used).rest
+  // MARK: - The field under the cursor
+
+  /// Whether the field under the cursor has a cell of its own.
+  private var hasCell: Bool { selected?.column.flatMap { columns.places[$0] } != nil }
+
+  /// The part of `row` that belongs to the field under the cursor alone, a blank on both sides of it
+  /// included: while it is typed into; and where it has no column here (a slope, a stride), as long
+  /// as the cursor is on it. `nil` where its cell is enough.
+  private func frontPlace(in row: Rect) -> Rect? {
+    guard let selected else { return nil }
+    let editor = state.form.editor
+    if let place = selected.column.flatMap({ columns.places[$0] }) {
+      guard let editor else { return nil }
+      // The text and the caret, with some room to go on.
+      let wanted = max(place.count, min(TerminalUI.columns(of: editor.text) + 3, 16), 8) + 2
+      let width = min(wanted, max(0, row.width - 1))
+      let x = min(row.x + max(1, place.lowerBound - 1), row.maxX - width)
+      return Rect(x: x, y: row.y, width: width, height: 1)
+    }
+    let name = TerminalUI.columns(of: selected.title) + 1
+    let value = TerminalUI.columns(of: selected.value(in: state.experiment))
+    let wanted = max(15, name + (editor == nil ? value : 8)) + 1
+    let width = min(wanted, max(0, row.width - 1))
+    return Rect(x: row.maxX - width, y: row.y, width: width, height: 1)
+  }
+
+  /// Draws the field under the cursor into its own part of the row: in its column the text alone,
+  /// elsewhere behind its title.
+  private func draw(_ field: FormField, inFront front: Rect, of buffer: inout CellBuffer) {
+    buffer.fill(front, " ", .role(.text))
+    var place = front.inset(left: 1, right: hasCell ? 1 : 0)
+    if !hasCell {
+      buffer.fill(place, " ", .selected)
+      let used = buffer.text(
+        "\(field.title) ", x: place.x, y: place.y, limit: place.width, .selected)
+      place = place.splitLeft(used).rest
+    }
     if let editor = state.form.editor {
-      editor.draw(in: rest, of: &buffer, glyphs: state.glyphs)
+      editor.draw(in: place, of: &buffer, glyphs: state.glyphs)
     } else {
-      buffer.text(truncated(value, to: rest.width), x: rest.x, y: y, .selected)
+      let value = truncated(field.value(in: state.experiment), to: place.width)
+      buffer.text(value, x: place.x, y: place.y, .selected)
     }
   }
 }
