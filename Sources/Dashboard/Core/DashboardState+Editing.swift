@@ -16,7 +16,7 @@ extension DashboardState {
     change(&changed)
     guard changed != experiment else { return [] }
     if let problem = problems(of: changed).first {
-      say(problem.description, .problem)
+      say(problem.formText, .problem)
       return []
     }
     let fallback = Fallback(point, history)

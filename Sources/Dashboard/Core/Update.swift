@@ -48,6 +48,8 @@ extension DashboardState {
 
   private mutating func handle(_ key: Key) -> [Effect] {
     defer { if key != .control("c") { pressedInterrupt = false } }
+    // What was said before is heard: whatever the key does may have something else to say.
+    toast = nil
     if key == .control("c") { return interrupt() }
     if key == .control("z") { return [.suspend] }
     // Without room nothing of a dialog is seen but a question.
@@ -57,7 +59,7 @@ extension DashboardState {
       return Action.withoutRoom.first { $0.keys.contains(key) }?.perform(&self) ?? []
     }
     if key == .escape, form.editor == nil {
-      // Nothing is open: what is large becomes small again, what is said is heard.
+      // Nothing is open: what is large becomes small again.
       // One thing at a time: what is read off, what is looked at closely, what is large.
       if cursor == nil, costView.window != nil {
         costView.window = nil
@@ -65,7 +67,6 @@ extension DashboardState {
         isZoomed = false
       }
       cursor = nil
-      toast = nil
       return []
     }
     // Whatever a key reads off stays when the pointer moves on.
@@ -106,6 +107,7 @@ extension DashboardState {
 
   private mutating func handle(_ event: MouseEvent) -> [Effect] {
     let layout = DashboardLayout(self)
+    if event.action == .press { toast = nil }
     if var open = dialog {
       let outcome = open.handle(event, in: layout.dialogRect(open), state: &self)
       return close(&open, outcome)
