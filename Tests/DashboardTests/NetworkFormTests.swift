@@ -137,11 +137,11 @@ import Testing
     var state = try dashboard("circle")
     _ = state.press(.up)
     #expect(state.rowField.field?.title == "features")
-    _ = state.press(.left, .character("-"))
+    _ = state.press(.right, .character("-"))
     #expect(state.experiment.network.inputKeep == 0.95)
     _ = state.press(.end, .end)
     let fields = state.form.fields(in: state.experiment, on: state.traits)
-    #expect(fields.map(\.title) == ["initializer", "bias", "loss"])
+    #expect(fields.map(\.title) == ["units", "activation", "initializer", "bias", "loss"])
   }
 
   // MARK: - Cursor

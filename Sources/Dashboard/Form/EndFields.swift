@@ -4,9 +4,7 @@ import Training
 
 /// What can be set of the input: its dropout, and what the network sees of two inputs.
 func inputFields(of experiment: Experiment, on traits: DataTraits? = nil) -> [FormField] {
-  var fields: [FormField] = [inputKeepField]
-  if hasFeatures(experiment, on: traits) { fields.append(featuresField) }
-  return fields
+  hasFeatures(experiment, on: traits) ? [featuresField, inputKeepField] : [inputKeepField]
 }
 
 /// What can be set of the output layer: the rest follows from the task.
@@ -15,6 +13,8 @@ func outputFields(of experiment: Experiment, on traits: DataTraits? = nil) -> [F
     NetworkShapes(experiment, on: traits)
     .map { "; \($0.formula(experiment.network.layers.count)) parameters" } ?? ""
   return [
+    .fact("units", traits?.outputUnitsSentence ?? "As many as the data ask for.", column: .units),
+    .fact("activation", "Follows from the loss, the last choice of this row.", column: .activation),
     .choice(
       "initializer", "How the output's weights are drawn before the first step.",
       column: .initializer, automatic: InitializerFamily.defaultSelection,
@@ -24,6 +24,29 @@ func outputFields(of experiment: Experiment, on traits: DataTraits? = nil) -> [F
       \.network.output.bias),
     lossField(of: experiment, on: traits),
   ] + FormField.settings(of: \.network.output.initializer, in: experiment)
+}
+
+extension FormField {
+  /// A cell of the network form that follows from something else, and says so.
+  fileprivate static func fact(
+    _ title: String, _ sentence: String, column: NetworkColumn
+  ) -> FormField {
+    let only = ChoiceDescription(id: title, title: title, sentence: sentence)
+    return FormField(
+      title: title, sentence: sentence, column: column,
+      kind: .choice([only], get: { _ in only.id }, set: { _, _ in }))
+  }
+}
+
+extension DataTraits {
+  /// Why the output has as many units as it has, in one sentence.
+  fileprivate var outputUnitsSentence: String {
+    switch task {
+    case .regression: "One unit, for the number that is predicted."
+    case .classification where classCount > 2: "A unit a class, of which there are \(classCount)."
+    case .classification: "One unit, for the probability of one of the two classes."
+    }
+  }
 }
 
 /// The dropout of the inputs.
@@ -63,6 +86,7 @@ func hasFeatures(_ experiment: Experiment, on traits: DataTraits?) -> Bool {
 /// What the network sees of two inputs.
 let featuresField = FormField(
   title: "features", sentence: "What the network sees of the two inputs: with squares, circles.",
+  column: .units,
   kind: .several(
     InputFeature.allCases.map {
       ChoiceDescription(id: $0.rawValue, title: $0.title, sentence: $0.sentence)

@@ -28,10 +28,12 @@ struct NetworkGrid {
     }
   }
 
-  /// The first row in sight of a table that has room for `height` rows while it is edited.
+  /// The first row in sight of a table that has room for `height` rows while it is edited. Where
+  /// there is room the row below the cursor is in sight too: what comes next can be seen.
   func firstRow(height: Int) -> Int {
     let body = max(1, height - headerRows)
-    return max(0, min(state.form.row - body + 1, rows.count - body))
+    let below = body >= 3 ? 2 : 1
+    return max(0, min(state.form.row - body + below, rows.count - body))
   }
 
   // MARK: - Drawing
@@ -43,6 +45,22 @@ struct NetworkGrid {
     for (offset, index) in rows.indices.dropFirst(first).prefix(body.height).enumerated() {
       draw(index, y: body.y + offset, in: rect, of: &buffer)
     }
+    drawScrollMarks(from: first, in: body, of: &buffer)
+  }
+
+  /// Marks that there are rows above or below, before the first and the last one in sight: where the
+  /// cursor is not, if it can be helped.
+  private func drawScrollMarks(from first: Int, in body: Rect, of buffer: inout CellBuffer) {
+    guard !body.isEmpty else { return }
+    let last = first + body.height - 1
+    func mark(_ row: Int, _ unicode: Unicode.Scalar, _ ascii: Unicode.Scalar) {
+      guard row != state.form.row else { return }
+      buffer.put(
+        state.glyphs.isUnicode ? unicode : ascii, x: body.x, y: body.y + row - first,
+        .role(.dimText))
+    }
+    if first > 0 { mark(first, "↑", "^") }
+    if last < rows.count - 1 { mark(last, "↓", "v") }
   }
 
   private func drawTitles(in rect: Rect, of buffer: inout CellBuffer) {

@@ -58,14 +58,20 @@ struct NetworkPanel: Panel {
     return []
   }
 
-  /// Goes to another row, and stays in the column where that row has it.
+  /// Goes to another row, to what stands there below or above the cursor: the same column, else the
+  /// nearest one that the row has.
   private func move(to row: Int, _ state: inout DashboardState) {
     let column = state.rowField.field?.column
     state.form.row = row
     state.form.clamp(to: state.experiment)
     let fields = state.form.fields(in: state.experiment, on: state.traits)
-    if let column, let index = fields.firstIndex(where: { $0.column == column }) {
-      state.form.column = index
+    if let column {
+      let distances = fields.enumerated().compactMap { index, field in
+        field.column.map { (index: index, distance: abs($0.rawValue - column.rawValue)) }
+      }
+      if let nearest = distances.min(by: { $0.distance < $1.distance }) {
+        state.form.column = nearest.index
+      }
     }
     if let layer = state.form.layer(in: state.experiment) {
       state.selectedLayer = layer

@@ -70,15 +70,28 @@ struct SettingsPanel: Panel {
           valueX: valueX, in: rect, of: &buffer, state)
       }
     }
-    let hidden = list.rows.count - list.firstRow - list.rect.height
-    if hidden > 0 {
-      buffer.text(
-        "\(state.glyphs.isUnicode ? "↓" : "v")\(hidden)", endingAt: rect.maxX,
-        y: list.rect.maxY - 1, .role(.dimText))
-    }
+    drawScrollMarks(of: list, in: rect, of: &buffer, state.glyphs)
     if let field = state.settingsField.field {
       let rest = rect.splitTop(list.rect.height + (list.isRoomy ? 1 : 0)).rest
       FieldExplanation.draw(field, in: rest, of: &buffer, state)
+    }
+  }
+
+  /// How many rows there are above and below those in sight.
+  private func drawScrollMarks(
+    of list: SettingsList, in rect: Rect, of buffer: inout CellBuffer, _ glyphs: GlyphSet
+  ) {
+    let above = list.firstRow
+    let below = list.rows.count - above - list.rect.height
+    if above > 0 {
+      buffer.text(
+        "\(glyphs.isUnicode ? "↑" : "^")\(above)", endingAt: rect.maxX, y: list.rect.y,
+        .role(.dimText))
+    }
+    if below > 0 {
+      buffer.text(
+        "\(glyphs.isUnicode ? "↓" : "v")\(below)", endingAt: rect.maxX, y: list.rect.maxY - 1,
+        .role(.dimText))
     }
   }
 
