@@ -49,6 +49,29 @@ import Testing
     #expect(state.exportedStep == 99)
   }
 
+  @Test func `a run that has its epochs pauses and says how to go on`() throws {
+    var state = try dashboard(epochs: 1)
+    _ = state.press(.character(" "))
+    // Of a run before it would be no news.
+    _ = update(&state, .trainer(.epochsDone(200, generation: state.generation - 1)), now: 0)
+    #expect(state.wantsToRun)
+    _ = update(&state, .trainer(.epochsDone(200, generation: state.generation)), now: 0)
+    #expect(!state.wantsToRun)
+    #expect(state.toast?.text == "200 epochs done · space goes on")
+    #expect(state.press(.character(" ")).map(\.name) == ["run"])
+  }
+
+  @Test func `the status tells the epochs that a run will have, and no goal beyond`() throws {
+    var state = try dashboard(epochs: 3) { $0.training.epochs = 200 }
+    #expect(state.picture.contains("epoch 3/200 "))
+    #expect(state.edit { $0.training.epochs = 3 }.map(\.name) == ["apply"])
+    #expect(state.picture.contains("epoch 3/3 "))
+    _ = state.edit { $0.training.epochs = 2 }
+    #expect(state.picture.contains("epoch 3 "))
+    _ = state.edit { $0.training.epochs = 0 }
+    #expect(state.picture.contains("epoch 3 "))
+  }
+
   @Test func `a gradient check does not take the place of another dialog`() throws {
     var state = try dashboard()
     _ = state.press(.character("g"), .character("w"))

@@ -60,6 +60,18 @@ def start(nntui, folder, environment):
 
 
 @pytest.fixture
+def endless(folder):
+    """Writes an experiment whose runs do not pause by themselves: `start(endless("circle"))`."""
+
+    def write_endless(dataset):
+        (folder / f"{dataset}.yaml").write_text(
+            f"name: {dataset}\ndata: {{source: {dataset}}}\ntraining: {{epochs: 0}}\n")
+        return f"{dataset}.yaml"
+
+    return write_endless
+
+
+@pytest.fixture
 def run(nntui, folder, environment):
     """Runs a command to its end: `run("train", "iris", "--quiet")`; its output is text."""
 

@@ -95,7 +95,12 @@ class Dashboard(Terminal):
         goal = self.status().epoch + epochs
         self.send(" ")
         self.wait_for_status(lambda status: status.epoch >= goal)
-        self.send(" ")
+        return self.pause()
+
+    def pause(self):
+        """Pauses a run, unless it has paused by itself; the status then."""
+        if self.status().state == "running":
+            self.send(" ")
         return self.wait_for_status(lambda status: status.state == "paused")
 
     def wait_for_toast(self, text):

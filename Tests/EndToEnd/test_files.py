@@ -41,8 +41,8 @@ def test_what_happened_is_said_on_the_last_row_for_a_while(start):
     assert "exported" not in dashboard.screen_text()
 
 
-def test_training_is_watched_while_something_is_said(start):
-    dashboard = start("circle")
+def test_training_is_watched_while_something_is_said(start, endless):
+    dashboard = start(endless("circle"))
     dashboard.send(" ")
     dashboard.wait_for_status(lambda status: status.state == "running")
     dashboard.export("it.safetensors")

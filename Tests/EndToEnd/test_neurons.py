@@ -116,8 +116,8 @@ def test_a_plane_is_chosen_from_a_list(start):
     assert dashboard.quit() == 0
 
 
-def test_a_drawing_is_answered_while_paused_and_while_it_learns(start):
-    dashboard = open_neurons(start, "digits")
+def test_a_drawing_is_answered_while_paused_and_while_it_learns(start, endless):
+    dashboard = open_neurons(start, endless("digits"))
     dashboard.send(" ")
     dashboard.wait_for_status(lambda status: status.epoch >= 5)
     dashboard.send(" ")

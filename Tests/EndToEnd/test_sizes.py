@@ -23,8 +23,8 @@ def test_nothing_in_the_network_form_runs_into_its_neighbour(start):
     assert dashboard.row(y).split("│")[1].split() == ["▸dense", "8", "tanh", "xavier", "24"]
 
 
-def test_a_resize_while_training_is_followed(start):
-    dashboard = start("circle")
+def test_a_resize_while_training_is_followed(start, endless):
+    dashboard = start(endless("circle"))
     dashboard.send(" ")
     before = dashboard.wait_for_status(lambda status: status.state == "running")
     for columns, lines in [(80, 24), (200, 50), (61, 18), (100, 30)]:

@@ -23,8 +23,7 @@ def test_a_chosen_dataset_is_learnt(start):
     before = dashboard.status()
     dashboard.send(" ")
     dashboard.wait_for_status(lambda status: status.train_cost < 0.1)
-    dashboard.send(" ")
-    after = dashboard.wait_for_status(lambda status: status.state == "paused")
+    after = dashboard.pause()
     assert after.train_cost < before.train_cost
     assert after.dev_accuracy > max(95, before.dev_accuracy)
 
@@ -51,6 +50,18 @@ def test_restarting_goes_back_to_the_same_parameters(start):
     assert (again.train_cost, again.dev_cost) == (first.train_cost, first.dev_cost)
 
 
+def test_a_run_pauses_after_the_epochs_of_its_settings_and_goes_on(start, folder):
+    (folder / "short.yaml").write_text("data: {source: circle}\ntraining: {epochs: 12}\n")
+    dashboard = start("short.yaml")
+    dashboard.send(" ")
+    dashboard.wait_for_toast("12 epochs done · space goes on")
+    assert dashboard.wait_for_step(120).epoch == 12
+    assert "epoch 12/12 " in dashboard.row(-2)
+    dashboard.send(" ")
+    dashboard.wait_for_status(lambda status: status.epoch > 12)
+    assert "/12" not in dashboard.row(-2)
+
+
 def test_a_new_seed_draws_other_parameters(start):
     dashboard = start("circle")
     first = dashboard.status()
@@ -61,8 +72,8 @@ def test_a_new_seed_draws_other_parameters(start):
     assert again.train_cost != first.train_cost
 
 
-def test_the_rate_changes_while_training_goes_on(start):
-    dashboard = start("circle", columns=160)
+def test_the_rate_changes_while_training_goes_on(start, endless):
+    dashboard = start(endless("circle"), columns=160)
     dashboard.wait_for_setting("learning rate", "0.01")
     dashboard.send(" ")
     running = dashboard.wait_for_status(lambda status: status.step and status.state == "running")
@@ -116,7 +127,7 @@ def test_counts_stay_short_in_a_long_run(start, folder):
     # A batch an example and no hidden layer: millions of steps in a second.
     (folder / "long.yaml").write_text(
         "data: {source: circle}\nnetwork: {layers: []}\n"
-        "training: {batch-size: 1, optimizer: gradient-descent, learning-rate: 0.001}\n")
+        "training: {batch-size: 1, optimizer: gradient-descent, learning-rate: 0.001, epochs: 0}\n")
     dashboard = start("long.yaml")
     dashboard.send(" ")
     dashboard.wait_for_status(lambda status: status.step > 1.1e6)
@@ -131,7 +142,7 @@ def test_all_but_one_are_not_100_percent(start, folder):
         for index in range(4000)))
     (folder / "nearly.yaml").write_text(
         "data: {source: nearly.csv, split: none}\nnetwork: {layers: []}\n"
-        "training: {optimizer: adam, learning-rate: 0.1, batch-size: 100, epochs: 100}\n")
+        "training: {optimizer: adam, learning-rate: 0.1, batch-size: 100, epochs: 0}\n")
     dashboard = start("nearly.yaml")
     dashboard.send(" ")
     dashboard.wait_for_status(lambda status: status.epoch > 50)
@@ -140,8 +151,8 @@ def test_all_but_one_are_not_100_percent(start, folder):
     assert re.search(r"accuracy 99\.9 %", dashboard.row(-2))
 
 
-def test_all_are_100_percent(start):
-    dashboard = start("moons")
+def test_all_are_100_percent(start, endless):
+    dashboard = start(endless("moons"))
     dashboard.send(" ")
     dashboard.wait_for_status(lambda status: status.train_accuracy == 100)
     assert re.search(r"accuracy 100 / ", dashboard.row(-2))

@@ -4,7 +4,8 @@ import Training
 
 extension Action {
   static let runOrPause = Action(
-    title: "Run or pause", sentence: "Trains until told otherwise, or pauses.", hint: "run/pause",
+    title: "Run or pause",
+    sentence: "Trains as long as the settings say and then on, or pauses.", hint: "run/pause",
     group: .training, keys: [.character(" ")],
     perform: { state in
       if case .diverged = state.current?.state {

@@ -201,6 +201,12 @@ extension DashboardState {
       returnToFallback(running)
       say(problem, .problem)
       return []
+    case .epochsDone(let epochs, let generation):
+      guard generation == self.generation else { return [] }
+      wantsToRun = false
+      let noun = epochs == 1 ? "epoch" : "epochs"
+      say("\(NumberFormat.count(epochs)) \(noun) done · space goes on", .success)
+      return []
     case .gradientCheck(let checks):
       toast = nil
       if dialog == nil {

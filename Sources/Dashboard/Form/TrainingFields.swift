@@ -18,8 +18,8 @@ func trainingFields(of experiment: Experiment, on traits: DataTraits?) -> [FormF
   ] + FormField.settings(of: \.training.schedule, in: experiment, isLive: true) + [
     batchSizeField(traits),
     .number(
-      "epochs", "Where nntui train stops; the dashboard runs on.", isLive: true, .epochs,
-      .logarithmic, \.training.epochs),
+      "epochs", "After so many a run pauses, and space goes on; nntui train ends there.",
+      isLive: true, .epochs, .logarithmic, \.training.epochs),
     .toggle(
       "shuffle", "Whether every epoch has a new order of the training examples.",
       \.training.shuffle),

@@ -31,7 +31,7 @@ struct StatusLine {
     func add(_ rank: Int, _ text: String) {
       ranked.append((rank, Part(text: text, style: .role(.text))))
     }
-    add(1, "epoch \(count(snapshot.epoch))")
+    add(1, "epoch \(epochs(snapshot))")
     add(6, "step \(count(snapshot.step))")
     let costs = [latest?.train.cost, latest?.dev?.cost].compactMap { $0 }.map { number($0) }
     add(2, "cost \(costs.joined(separator: " / "))")
@@ -53,6 +53,13 @@ struct StatusLine {
       kept.removeAll { $0.rank == worst.rank }
     }
     return kept.map(\.part)
+  }
+
+  /// The epochs so far, and those after which the run pauses while it is not beyond them.
+  private func epochs(_ snapshot: TrainingSnapshot) -> String {
+    let goal = state.experiment.training.epochs
+    let done = count(snapshot.epoch)
+    return snapshot.epoch > goal || goal == 0 ? done : "\(done)/\(count(goal))"
   }
 
   /// A count that stays short in a run of days: `9,180`, `1.79 M`.

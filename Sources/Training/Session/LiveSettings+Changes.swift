@@ -1,7 +1,8 @@
 import NeuralNetwork
 
 extension LiveSettings {
-  /// What is different in `new`, in words for the flags on the time axis.
+  /// What is different in `new`, in words for the flags on the time axis. The number of epochs has
+  /// none: no step is another one by it.
   func changes(to new: LiveSettings) -> [String] {
     var changes: [String] = []
     func compare<Value: Equatable>(

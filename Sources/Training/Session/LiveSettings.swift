@@ -16,6 +16,8 @@ public struct LiveSettings: Hashable, Sendable {
   public var clipNorm: Double?
   /// How many epochs without a better dev cost end the training; `nil` for never.
   public var earlyStoppingPatience: Int?
+  /// How many epochs the training takes: where it ends without a screen and pauses with one.
+  public var epochs: Int
 
   /// The live part of an experiment.
   public init(_ training: TrainingExperiment) {
@@ -26,6 +28,7 @@ public struct LiveSettings: Hashable, Sendable {
     maxNorm = training.maxNorm
     clipNorm = training.clipNorm
     earlyStoppingPatience = training.earlyStoppingPatience
+    epochs = training.epochs
   }
 }
 
@@ -35,7 +38,6 @@ extension Experiment {
   public func withLiveSettings(of other: Experiment) -> Experiment {
     var result = withSettings(LiveSettings(other.training))
     result.name = other.name
-    result.training.epochs = other.training.epochs
     return result
   }
 
@@ -50,6 +52,7 @@ extension Experiment {
     result.training.maxNorm = settings.maxNorm
     result.training.clipNorm = settings.clipNorm
     result.training.earlyStoppingPatience = settings.earlyStoppingPatience
+    result.training.epochs = settings.epochs
     return result
   }
 }

@@ -6,6 +6,8 @@ public enum TrainerEvent: Sendable {
   case couldNotLoad(Experiment, problem: String)
   /// What ``Trainer/requestGradientCheck()`` asked for; empty where there is nothing to check.
   case gradientCheck([LayerGradientCheck])
+  /// The run `generation` has taken as many epochs as its experiment says, and pauses.
+  case epochsDone(Int, generation: Int)
 }
 
 /// Trains on a serial queue of its own, tells what can be seen of it through a mailbox, and does
@@ -55,7 +57,8 @@ public final class Trainer: Sendable {
   ) {
     send(.load(experiment, model: model, resuming: former, generation: generation))
   }
-  /// Runs until told otherwise.
+  /// Runs until told otherwise, or until as many epochs are done as the experiment says; a run that
+  /// has them already goes on without end.
   public func run() { send(.run) }
   /// Pauses.
   public func pause() { send(.pause) }
@@ -113,8 +116,8 @@ public final class Trainer: Sendable {
       return control.commands
     }
     let outcome = engine.withLock { engine in
-      let events = commands.compactMap { engine.perform($0) }
-      engine.advance()
+      var events = commands.compactMap { engine.perform($0) }
+      if let event = engine.advance() { events.append(event) }
       return (
         events: events, snapshot: engine.dueSnapshot(), hasMore: engine.hasWork,
         mayRest: engine.mayRest

@@ -145,13 +145,21 @@ struct TrainerEngine {
 
   // MARK: - Time
 
-  /// Trains for a slice if it runs.
-  mutating func advance() {
+  /// Where a run pauses by itself: after the epochs that the experiment says. One that began there
+  /// or later was told to go on.
+  private func goal(of bench: any Bench) -> Double {
+    let epochs = Double(bench.settings.epochs)
+    return runStart.epochs < epochs ? epochs : .infinity
+  }
+
+  /// Trains for a slice if it runs; tells where the run has reached its goal by that.
+  mutating func advance() -> TrainerEvent? {
     isAheadOfPace = false
-    guard isRunning, let bench else { return }
+    guard isRunning, let bench else { return nil }
+    let goal = goal(of: bench)
     let start = monotonicSeconds()
-    let allowed = pace.allowedEpochs(
-      after: start - runStart.seconds, from: runStart.epochs)
+    let allowed = min(
+      goal, pace.allowedEpochs(after: start - runStart.seconds, from: runStart.epochs))
     var now = start
     // As many batches at a time as take about a millisecond, so that looking at the clock is cheap
     // and the slice ends in time.
@@ -173,10 +181,12 @@ struct TrainerEngine {
     lastTick = now
     meter.add(examples: bench.examplesSeen, at: now)
     fieldNeedsWork = true
-    if bench.end != nil {
+    let isDone = bench.end == nil && bench.fractionalEpoch >= goal
+    if bench.end != nil || isDone {
       isRunning = false
       mustShow = true
     }
+    return isDone ? .epochsDone(bench.epoch, generation: generation) : nil
   }
 
   /// A snapshot where one is due: after commands, at most thirty times a second while running, and

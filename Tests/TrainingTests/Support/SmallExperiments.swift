@@ -25,6 +25,8 @@ extension Experiment {
     experiment.data.samples = samples
     experiment.network.layers = layers
     experiment.training.batchSize = batchSize
+    // Runs end where a test ends them.
+    experiment.training.epochs = Int(Limits.epochs.upper)
     return experiment
   }
 

@@ -129,6 +129,45 @@ import Testing
     #expect(observed.model()?.layers == model.layers)
   }
 
+  // MARK: - Epochs
+
+  @Test(arguments: [Pace.full, .epochsPerSecond(1_000)])
+  func `a run pauses after its epochs, and goes on from there`(_ pace: Pace) throws {
+    var experiment = Experiment.small()
+    experiment.training.epochs = 3
+    trainer.setPace(pace)
+    trainer.load(experiment, generation: 5)
+    trainer.run()
+    let done = observed.event { event in
+      if case .epochsDone(let epochs, let generation) = event { [epochs, generation] } else { nil }
+    }
+    #expect(done == [3, 5])
+    trainer.waitUntilIdle()
+    let paused = try #require(trainer.snapshots.take())
+    #expect(paused.state == .paused && paused.epoch == 3 && paused.step == 12)
+    trainer.run()
+    let further = try #require(observed.snapshot { $0.epoch > 3 })
+    #expect(further.state == .running)
+  }
+
+  @Test func `the epochs can be changed while it runs`() throws {
+    let experiment = Experiment.small()
+    trainer.load(experiment, generation: 1)
+    trainer.run()
+    let before = try #require(observed.snapshot { $0.epoch > 0 })
+    trainer.apply(LiveSettings(experiment.training).with { $0.epochs = 1 })
+    let paused = try #require(observed.snapshot { $0.state == .paused })
+    #expect(paused.epoch >= before.epoch && paused.history.flags.isEmpty)
+    #expect(paused.experiment.training.epochs == 1)
+    let more = paused.epoch + 20
+    trainer.apply(LiveSettings(experiment.training).with { $0.epochs = more })
+    trainer.run()
+    let done = observed.event { event in
+      if case .epochsDone(more, _) = event { true } else { nil }
+    }
+    #expect(done == true)
+  }
+
   // MARK: - Runs set aside
 
   @Test func `a run that was set aside goes on where it was, to the bit`() throws {
