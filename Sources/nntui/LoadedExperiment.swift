@@ -1,3 +1,4 @@
+import Dashboard
 import Datasets
 import ModelExport
 import NeuralNetwork
@@ -44,6 +45,13 @@ struct LoadedExperiment {
 
   /// The trained model to begin with, if it is one.
   var model: TrainedModel? { start?.weights.model }
+
+  /// The same with the name of its file, for the dashboard.
+  var weights: OpenedWeights? {
+    start.flatMap { start in
+      start.weights.model.map { OpenedWeights($0, path: start.file) }
+    }
+  }
 
   /// Begins with the weights in `file`, whatever the experiment began with.
   mutating func start(from file: String) throws {

@@ -10,9 +10,43 @@ import Testing
   @Test func `a live change before the first snapshot keeps opened weights`() throws {
     var state = DashboardState(
       experiment: .default(for: "circle"), size: Size(width: 80, height: 24))
-    _ = state.beginFirst(model: nil)
+    _ = state.beginFirst(weights: nil)
     // A load would draw new weights; a change of settings follows the load that is under way.
     #expect(state.press(.character("[")).map(\.name) == ["apply"])
+  }
+
+  @Test func `opened weights are named, and known to be trained, until they are trained further`()
+    throws
+  {
+    let experiment = Experiment.default(for: "circle")
+    let session = TrainingSession<Float>(experiment, data: try PreparedData(experiment))
+    session.advanceToEndOfEpoch()
+    var state = try dashboard("iris")
+    let weights = OpenedWeights(session.model, path: "some/where/mine.safetensors")
+    let effects = update(&state, .finished(.opened(experiment, weights)), now: 0)
+    guard case .load(_, let loaded, _, _) = effects.first else {
+      Issue.record("nothing is loaded")
+      return
+    }
+    #expect(loaded == weights)
+    #expect(
+      state.toast?.text == "weights of mine.safetensors (1 epoch) · space trains them further")
+    state.toast = nil
+    var snapshot = try StillRun.snapshot(
+      of: experiment, model: session.model, epochs: 0, measuring: MeasurementRequest())
+    snapshot.generation = state.generation
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    #expect(state.picture.contains("weights of mine.safetensors"))
+    snapshot.step = 1
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    #expect(!state.picture.contains("weights of mine.safetensors"))
+    state.size = Size(width: 160, height: 40)
+    #expect(view(state).lines[0].contains("from mine.safetensors"))
+    // Another network has nothing of them, and undo has them back.
+    _ = state.press(.character("x"))
+    #expect(state.weightsName == nil)
+    _ = state.press(.character("u"))
+    #expect(state.weightsName == "mine.safetensors")
   }
 
   @Test func `restart and run at once after a divergence`() throws {

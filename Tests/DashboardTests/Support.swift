@@ -12,7 +12,7 @@ func dashboard(
   var experiment = Experiment.default(for: dataset)
   change(&experiment)
   var state = DashboardState(experiment: experiment, size: size, glyphs: glyphs)
-  _ = state.beginFirst(model: nil)
+  _ = state.beginFirst(weights: nil)
   var snapshot = try StillRun.snapshot(
     of: experiment, epochs: epochs, measuring: DashboardLayout(state).measurements)
   snapshot.generation = state.generation
@@ -29,7 +29,7 @@ func dashboard(
   change(&experiment)
   var state = DashboardState(experiment: experiment, size: size)
   state.show(screen)
-  _ = state.beginFirst(model: nil)
+  _ = state.beginFirst(weights: nil)
   try state.takeSnapshot(epochs: epochs)
   return state
 }

@@ -57,17 +57,21 @@ extension DashboardState {
   }
 
   /// Begins a run of another experiment, as opened or chosen.
-  mutating func begin(_ new: Experiment, model: TrainedModel? = nil) -> [Effect] {
+  mutating func begin(_ new: Experiment, weights: OpenedWeights? = nil) -> [Effect] {
     let fallback = Fallback(point, history)
     history.record(point)
-    if (current?.step ?? 0) > 0 { sayReplaced(new.name) }
+    if (current?.step ?? 0) > 0 {
+      sayReplaced(weights?.summary ?? new.name)
+    } else if let weights {
+      say(weights.greeting)
+    }
     pristineExperiment = new
-    return load(new, model: model, running: false, fallback: fallback)
+    return load(new, weights: weights, running: false, fallback: fallback)
   }
 
   /// Loads what the dashboard was opened with.
-  mutating func beginFirst(model: TrainedModel?) -> [Effect] {
-    load(experiment, model: model, running: false, fallback: Fallback(point, history))
+  mutating func beginFirst(weights: OpenedWeights?) -> [Effect] {
+    load(experiment, weights: weights, running: false, fallback: Fallback(point, history))
   }
 }
 
@@ -78,7 +82,7 @@ extension DashboardState {
   fileprivate var point: EditPoint {
     EditPoint(
       experiment: experiment, generation: generation, step: current?.step ?? 0,
-      exportedStep: exportedStep, pristineExperiment: pristineExperiment)
+      exportedStep: exportedStep, weightsName: weightsName, pristineExperiment: pristineExperiment)
   }
 
   /// Whether the run can go on with `changed`.
@@ -102,6 +106,7 @@ extension DashboardState {
       target.experiment, resuming: target.generation, running: wantsToRun, fallback: fallback)
     pristineExperiment = target.pristineExperiment
     exportedStep = target.exportedStep
+    weightsName = target.weightsName
     if target.step > 0 {
       returning = ReturningRun(generation: generation, direction: direction)
     } else if left > 0 {
@@ -111,7 +116,7 @@ extension DashboardState {
   }
 
   private mutating func load(
-    _ new: Experiment, model: TrainedModel? = nil, resuming former: Int? = nil, running: Bool,
+    _ new: Experiment, weights: OpenedWeights? = nil, resuming former: Int? = nil, running: Bool,
     fallback: Fallback
   ) -> [Effect] {
     self.fallback = fallback
@@ -119,9 +124,10 @@ extension DashboardState {
     cursor = nil
     generation += 1
     exportedStep = 0
+    weightsName = weights?.fileName
     wantsToRun = running
     form.clamp(to: new)
-    let load = Effect.load(new, model: model, resuming: former, generation: generation)
+    let load = Effect.load(new, weights: weights, resuming: former, generation: generation)
     return running ? [load, .run] : [load]
   }
 
@@ -133,6 +139,7 @@ extension DashboardState {
     if let fallback {
       pristineExperiment = fallback.point.pristineExperiment
       exportedStep = fallback.point.exportedStep
+      weightsName = fallback.point.weightsName
       history = fallback.history
     }
     form.clamp(to: experiment)

@@ -30,6 +30,8 @@ public struct DashboardState: Sendable {
   var pace = Pace.eased
   /// The steps whose weights were exported last; more steps would be lost by quitting.
   var exportedStep = 0
+  /// The file whose weights the run began with; `nil` where they were drawn.
+  var weightsName: String?
   /// What to go back to where the last load turns out impossible.
   var fallback: Fallback?
   /// What the trainer was last asked to measure.

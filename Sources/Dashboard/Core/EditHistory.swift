@@ -9,6 +9,8 @@ struct EditPoint: Hashable, Sendable {
   var step: Int
   /// The steps whose weights were exported last.
   var exportedStep: Int
+  /// The file that its network began with; `nil` where it was drawn.
+  var weightsName: String?
   /// The experiment as it was opened or chosen.
   var pristineExperiment: Experiment
 }

@@ -21,8 +21,8 @@ enum EffectResult: Sendable {
   case saved(path: String, bytes: Int)
   /// Nothing was written because there is such a file already.
   case wouldOverwrite(Effect, path: String)
-  /// A file was read.
-  case opened(Experiment, TrainedModel?)
+  /// A file was read: an experiment, and the weights that it goes on from where it holds some.
+  case opened(Experiment, OpenedWeights?)
   /// Data were looked at.
   case previewed(DatasetPreview)
   /// What could not be done, in a sentence.
@@ -32,7 +32,7 @@ enum EffectResult: Sendable {
 /// What the dashboard asks the world to do; only the runtime does it.
 enum Effect: Sendable {
   /// Begins a run, or goes on with the one that was set aside under the number `resuming`.
-  case load(Experiment, model: TrainedModel?, resuming: Int?, generation: Int)
+  case load(Experiment, weights: OpenedWeights?, resuming: Int?, generation: Int)
   case run, pause, stepBatch, stepEpoch, restart
   case setPace(Pace)
   case apply(LiveSettings)

@@ -233,8 +233,8 @@ extension DashboardState {
       dialog = ConfirmDialog(
         title: "Overwrite?", text: "\(path) exists already.", yes: "overwrite",
         effects: [effect])
-    case .opened(let experiment, let model):
-      return begin(experiment, model: model)
+    case .opened(let experiment, let weights):
+      return begin(experiment, weights: weights)
     case .previewed(let preview):
       previews.add(preview)
     case .failed(let problem):

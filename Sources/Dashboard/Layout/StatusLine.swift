@@ -32,21 +32,25 @@ struct StatusLine {
       ranked.append((rank, Part(text: text, style: .role(.text))))
     }
     add(1, "epoch \(epochs(snapshot))")
-    add(6, "step \(count(snapshot.step))")
+    if let weights = state.weightsName, snapshot.step == 0 {
+      // Nobody should think that they are untrained.
+      add(2, "weights of \(displaySafe(weights, limit: 30))")
+    }
+    add(7, "step \(count(snapshot.step))")
     let costs = [latest?.train.cost, latest?.dev?.cost].compactMap { $0 }.map { number($0) }
-    add(2, "cost \(costs.joined(separator: " / "))")
+    add(3, "cost \(costs.joined(separator: " / "))")
     let scores = [latest?.train.score, latest?.dev?.score].compactMap { $0 }
     if snapshot.data.classNames.isEmpty {
-      add(3, "R² " + scores.map { NumberFormat.fixed($0, decimals: 3) }.joined(separator: " / "))
+      add(4, "R² " + scores.map { NumberFormat.fixed($0, decimals: 3) }.joined(separator: " / "))
     } else {
       let texts = scores.map { String(NumberFormat.percent($0).dropLast(2)) }
-      add(3, (isNarrow ? "acc " : "accuracy ") + texts.joined(separator: " / ") + " %")
+      add(4, (isNarrow ? "acc " : "accuracy ") + texts.joined(separator: " / ") + " %")
     }
-    add(7, "rate \(number(snapshot.learningRate))")
+    add(8, "rate \(number(snapshot.learningRate))")
     if snapshot.state == .running, snapshot.examplesPerSecond > 0 {
-      add(4, "\(NumberFormat.compactCount(snapshot.examplesPerSecond)) examples/s")
+      add(5, "\(NumberFormat.compactCount(snapshot.examplesPerSecond)) examples/s")
     }
-    add(5, NumberFormat.duration(snapshot.seconds))
+    add(6, NumberFormat.duration(snapshot.seconds))
     var kept = ranked
     while kept.reduce(-2, { $0 + columns(of: $1.part.text) + 2 }) > width, kept.count > 1 {
       guard let worst = kept.max(by: { $0.rank < $1.rank }) else { break }

@@ -75,6 +75,7 @@ struct TopBar {
     let data = state.current?.data
     return [
       state.experiment.name,
+      state.weightsName.map { "from \(displaySafe($0, limit: 40))" },
       data.map {
         "\(NumberFormat.count($0.trainCount)) train · \($0.devCount) dev · \($0.testCount) test"
       },

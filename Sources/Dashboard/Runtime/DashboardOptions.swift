@@ -18,7 +18,7 @@ public struct DashboardOptions: Sendable {
   /// Why that is.
   public var opening: Opening
   /// The weights it goes on from, where they were opened.
-  public var model: TrainedModel?
+  public var weights: OpenedWeights?
   /// The theme of this run; by default the one that was chosen last.
   public var themeName: String?
   /// Whether the terminal's glyphs are those that were asked for; else those chosen last count.
@@ -26,14 +26,14 @@ public struct DashboardOptions: Sendable {
   /// What was chosen before, and where choices are kept.
   public var memory: ChoiceMemory
 
-  /// Opens `document`, from drawn weights unless there is a `model`.
+  /// Opens `document`, from drawn weights unless there are `weights`.
   public init(
-    document: ExperimentDocument, opening: Opening = .asked, model: TrainedModel? = nil,
+    document: ExperimentDocument, opening: Opening = .asked, weights: OpenedWeights? = nil,
     themeName: String? = nil, isGlyphsFixed: Bool = false, memory: ChoiceMemory = .none
   ) {
     self.document = document
     self.opening = opening
-    self.model = model
+    self.weights = weights
     self.themeName = themeName
     self.isGlyphsFixed = isGlyphsFixed
     self.memory = memory

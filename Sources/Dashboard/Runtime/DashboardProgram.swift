@@ -38,7 +38,7 @@ public enum DashboardProgram {
       waker.wake()
     }
     defer { keeper.finish() }
-    var effects = state.beginFirst(model: options.model)
+    var effects = state.beginFirst(weights: options.weights)
     if options.memory.choices.pace != nil { effects.append(.setPace(state.pace)) }
     effects += update(&state, .terminal(.resize(terminal.size)), now: monotonicSeconds())
 
@@ -114,6 +114,8 @@ extension DashboardState {
   fileprivate mutating func greet(_ options: DashboardOptions, warning: String?) {
     if let problem = options.memory.notice ?? warning {
       say(problem, .problem)
+    } else if let weights = options.weights {
+      say(weights.greeting)
     } else if options.opening == .remembered {
       say("\(experiment.name), as last time: d chooses other data, o opens a file")
     }

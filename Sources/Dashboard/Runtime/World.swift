@@ -18,8 +18,8 @@ struct World: Sendable {
 
   func perform(_ effect: Effect, state: DashboardState) {
     switch effect {
-    case .load(let experiment, let model, let former, let generation):
-      trainer.load(experiment, model: model, resuming: former, generation: generation)
+    case .load(let experiment, let weights, let former, let generation):
+      trainer.load(experiment, model: weights?.model, resuming: former, generation: generation)
     case .run: trainer.run()
     case .pause: trainer.pause()
     case .stepBatch: trainer.stepBatch()
@@ -107,6 +107,6 @@ struct World: Sendable {
       return .opened(document.experiment, nil)
     }
     let model = try ModelFile.read(path)
-    return .opened(model.experiment, model)
+    return .opened(model.experiment, OpenedWeights(model, path: path))
   }
 }

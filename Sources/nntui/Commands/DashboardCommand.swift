@@ -59,7 +59,7 @@ struct DashboardCommand: ParsableCommand {
     let code = try DashboardProgram.run(
       &terminal,
       options: DashboardOptions(
-        document: loaded.document, opening: opening, model: loaded.model, themeName: theme,
+        document: loaded.document, opening: opening, weights: loaded.weights, themeName: theme,
         isGlyphsFixed: glyphs != nil, memory: memory))
     terminal.close()
     throw ExitCode(code)
