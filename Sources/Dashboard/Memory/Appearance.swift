@@ -27,5 +27,6 @@ extension DashboardState {
       glyphs = chosen
     }
     if let pace = choices.pace { self.pace = pace }
+    if let error = choices.acceptableError { resultsView.acceptableError = error }
   }
 }

@@ -10,6 +10,7 @@ struct ChoiceKeeper {
   private var experiment: Experiment?
   private var pace: Pace
   private let patience: DispatchTimeInterval
+  private var acceptableError: Double
 
   /// The keeper of `memory` for a dashboard that begins with `state`.
   ///
@@ -25,6 +26,7 @@ struct ChoiceKeeper {
     experiment = opening == .asked ? nil : state.experiment
     pace = state.pace
     patience = memory.patience
+    acceptableError = state.resultsView.acceptableError
   }
 
   /// Has kept what `state` shows of choices, where that is something new.
@@ -35,6 +37,10 @@ struct ChoiceKeeper {
     if state.pace != pace {
       pace = state.pace
       choices.pace = pace
+    }
+    if state.resultsView.acceptableError != acceptableError {
+      acceptableError = state.resultsView.acceptableError
+      choices.acceptableError = acceptableError
     }
     // Comparing is cheap; the text is made only of what changed.
     if state.experiment != experiment {

@@ -12,6 +12,8 @@ public struct Choices: Hashable, Sendable {
   public var glyphs: GlyphSet?
   /// How fast training may go; `nil` where that was never changed.
   public var pace: Pace?
+  /// ε of the verdict, the error that is acceptable; `nil` where that was never changed.
+  public var acceptableError: Double?
   /// The last experiment, as the text of an experiment file; `nil` before there was one.
   public var experiment: String?
 
@@ -22,7 +24,7 @@ public struct Choices: Hashable, Sendable {
 // MARK: - As text
 
 extension Choices: Codable {
-  private enum CodingKeys: CodingKey { case theme, glyphs, pace, experiment }
+  private enum CodingKeys: CodingKey { case theme, glyphs, pace, acceptableError, experiment }
 
   /// Reads what ``encode(to:)`` writes; whatever is missing was not chosen.
   public init(from decoder: any Decoder) throws {
@@ -42,6 +44,13 @@ extension Choices: Codable {
       }
       return pace
     }
+    acceptableError = try values.decodeIfPresent(Double.self, forKey: .acceptableError).map {
+      guard ResultsViewState.acceptableErrors.contains($0) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .acceptableError, in: values, debugDescription: "unknown error")
+      }
+      return $0
+    }
     experiment = try values.decodeIfPresent(String.self, forKey: .experiment)
   }
 
@@ -51,6 +60,7 @@ extension Choices: Codable {
     try values.encodeIfPresent(theme, forKey: .theme)
     try values.encodeIfPresent(glyphs?.rawValue, forKey: .glyphs)
     try values.encodeIfPresent(pace?.text, forKey: .pace)
+    try values.encodeIfPresent(acceptableError, forKey: .acceptableError)
     try values.encodeIfPresent(experiment, forKey: .experiment)
   }
 }

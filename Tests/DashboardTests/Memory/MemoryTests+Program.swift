@@ -22,6 +22,21 @@ extension Memory {
     keeper.finish()
   }
 
+  @Test func `the acceptable error is remembered once it was changed`() throws {
+    var state = try dashboard("iris")
+    keep(.asked, &state) { _ in }
+    #expect(ChoiceMemory(file: file).choices.acceptableError == nil)
+    keep(.asked, &state) { state in
+      state.focus = .scores
+      _ = state.press(.character("+"))
+    }
+    let chosen = state.resultsView.acceptableError
+    #expect(chosen != ResultsViewState().acceptableError)
+    var next = try dashboard("iris")
+    keep(.asked, &next) { #expect($0.resultsView.acceptableError == chosen) }
+    #expect(ChoiceMemory(file: file).choices.acceptableError == chosen)
+  }
+
   @Test func `an experiment that was asked for is remembered, changed or not`() throws {
     var state = try dashboard("iris")
     keep(.asked, &state) { _ in }

@@ -39,6 +39,11 @@ import Training
       choices.pace = pace
       return choices
     }
+    all += ResultsViewState.acceptableErrors.map { error in
+      var choices = Choices()
+      choices.acceptableError = error
+      return choices
+    }
     return all
       + BundledDatasets.names.map { name in
         var choices = Choices()
