@@ -94,6 +94,19 @@ import Training
     #expect(state.press(.character("q")).map(\.name) == ["quit"])
   }
 
+  @Test(arguments: ["onnx", "py"])
+  func `weights that can't be opened again are, and the export says so`(_ ending: String) throws {
+    var state = try dashboard(epochs: 1)
+    let step = try #require(state.snapshot).step
+    let result = EffectResult.exported(
+      path: "a.\(ending)", bytes: 12, step: step, generation: state.generation)
+    _ = update(&state, .finished(result), now: 0)
+    let text = try #require(state.toast?.text)
+    #expect(text.hasSuffix("nntui can't open it again, but .safetensors and .json"))
+    #expect(state.press(.character("q")).isEmpty)
+    #expect(state.dialog is ConfirmDialog)
+  }
+
   @Test func `Ctrl-C twice quits whatever is lost, once asks`() throws {
     var state = try dashboard(epochs: 1)
     #expect(state.press(.control("c")).isEmpty)

@@ -65,7 +65,8 @@ extension Action {
     perform: { state in
       guard state.hasUnsavedWeights else { return [.quit(exitCode: 0)] }
       state.dialog = ConfirmDialog(
-        title: "Quit?", text: "The trained weights are not exported (e does that).",
+        title: "Quit?", text: "The trained weights are not exported to a file that nntui can open again "
+          + "(e does that).",
         yes: "quit", effects: [.quit(exitCode: 0)])
       return []
     })

@@ -1,3 +1,4 @@
+import ModelExport
 import NeuralNetwork
 import TerminalUI
 import Training
@@ -222,11 +223,19 @@ extension DashboardState {
 
   // MARK: - Effects
 
+  /// What is to be known of a file that is for other programs alone.
+  private static let oneWayNote: String = {
+    let readable = ModelFile.readableFormats.map { ".\($0.ending)" }.joined(separator: " and ")
+    return " · nntui can't open it again, but \(readable)"
+  }()
+
   fileprivate mutating func receive(_ result: EffectResult) -> [Effect] {
     switch result {
     case .exported(let path, let bytes, let step, let exported):
-      if exported == generation { exportedStep = step }
-      say("exported \(path), \(NumberFormat.compactCount(Double(bytes)))B", .success)
+      let canBeOpened = ModelFile.canRead(path)
+      if exported == generation, canBeOpened { exportedStep = step }
+      let size = NumberFormat.compactCount(Double(bytes))
+      say("exported \(path), \(size)B\(canBeOpened ? "" : Self.oneWayNote)", .success)
     case .saved(let path, let bytes):
       say("saved \(path), \(NumberFormat.compactCount(Double(bytes)))B", .success)
     case .wouldOverwrite(let effect, let path):

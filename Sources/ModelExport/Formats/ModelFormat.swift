@@ -32,6 +32,11 @@ extension ModelFile {
   /// The formats that are also read.
   public static let readableFormats = formats.compactMap { $0 as? any ReadableModelFormat.Type }
 
+  /// Whether what is written to `path` can be read again.
+  public static func canRead(_ path: String) -> Bool {
+    (try? format(of: path)) is any ReadableModelFormat.Type
+  }
+
   /// The format that the ending of `path` names.
   ///
   /// Throws `unknownEnding` with the formats that there are and the one that was perhaps meant.
