@@ -6,7 +6,7 @@ import Training
 /// The bundled data sets and experiments, each with a picture of its data.
 struct DatasetDialog: ListDialog {
   let id = "dataset"
-  let title = "Choose a dataset"
+  var title: String { group == .datasets ? "Choose a dataset" : "Choose an experiment" }
   var list: ListPicker
   private var group = Group.datasets
   /// The data set that is in use; none where it is a file.

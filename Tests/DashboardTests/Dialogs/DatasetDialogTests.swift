@@ -109,6 +109,7 @@ import Training
     state.write("vanish")
     _ = state.use(.tab)
     #expect(state.openList?.selectedItem?.title == "vanishing-gradients")
+    #expect(state.picture.contains("▸ Choose an experiment ─"))
     let effects = state.use(.enter)
     guard case .open(let path) = effects.first else {
       Issue.record("\(effects)")
