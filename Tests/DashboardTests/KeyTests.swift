@@ -155,6 +155,33 @@ import Training
     #expect(state.linearPanels.isEmpty)
   }
 
+  @Test(arguments: [
+    (Size(width: 70, height: 20), [PanelID.settings]), (Size(width: 80, height: 24), []),
+    (Size(width: 200, height: 50), []),
+  ])
+  func `Tab visits what is in sight, and alone what is nowhere else`(
+    _ size: Size, _ alone: [PanelID]
+  ) throws {
+    var state = try dashboard(size: size)
+    let inSight = DashboardLayout(state).panels.map(\.id)
+    for key in [Key.tab, .backTab] {
+      var visited: Set<PanelID> = []
+      for _ in 0..<inSight.count + alone.count {
+        visited.insert(state.focus)
+        let shown = DashboardLayout(state).panels.map(\.id)
+        #expect(shown == (alone.contains(state.focus) ? [state.focus] : inSight))
+        _ = state.press(key)
+      }
+      #expect(visited == Set(inSight + alone))
+      #expect(state.focus == .network)
+    }
+    // A window that becomes smaller may take a panel away.
+    state.focus = .layers
+    state.size = Size(width: 80, height: 24)
+    _ = state.press(.tab)
+    #expect(state.focus == .network)
+  }
+
   @Test func `a click focuses a panel, and a key at the foot of the screen is pressed`() throws {
     var state = try dashboard()
     let layout = DashboardLayout(state)

@@ -65,7 +65,8 @@ extension Action {
     perform: { state in
       guard state.hasUnsavedWeights else { return [.quit(exitCode: 0)] }
       state.dialog = ConfirmDialog(
-        title: "Quit?", text: "The trained weights are not exported to a file that nntui can open again "
+        title: "Quit?",
+        text: "The trained weights are not exported to a file that nntui can open again "
           + "(e does that).",
         yes: "quit", effects: [.quit(exitCode: 0)])
       return []
@@ -74,8 +75,10 @@ extension Action {
 
 extension DashboardState {
   fileprivate mutating func moveFocus(by count: Int) {
-    let panels = screen.panels
-    let index = panels.firstIndex(of: focus) ?? 0
+    let panels = DashboardLayout(self).focusOrder
+    guard !panels.isEmpty else { return }
+    // Where the window became smaller the focus may stand on a panel that is visited no longer.
+    let index = panels.firstIndex(of: focus) ?? (count > 0 ? -1 : 0)
     focus = panels[(index + count + panels.count) % panels.count]
   }
 }

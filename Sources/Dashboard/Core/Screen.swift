@@ -12,7 +12,7 @@ enum Screen: String, CaseIterable, Hashable, Sendable {
   var panels: [PanelID] { members.map(\.id) }
 
   /// Its panels: the list that a new panel joins. One that its screen's arrangement gives no place in
-  /// a window is a Tab away there.
+  /// a window is shown alone there when the focus comes to it.
   var members: [any Panel] {
     switch self {
     case .train:

@@ -16,6 +16,9 @@ struct DashboardLayout {
   let keys: Rect
   /// The panels with their frames, in the order of the focus.
   let panels: [(id: PanelID, rect: Rect)]
+  /// The panels that the focus visits: those with a place in a window of this size, and those that
+  /// are seen nowhere else, which are shown alone.
+  let focusOrder: [PanelID]
   private let state: DashboardState
 
   /// The layout of `state`; a zoomed panel alone.
@@ -29,12 +32,16 @@ struct DashboardLayout {
     (status, keys) = foot.splitTop(1)
     guard size.width >= Self.minimum.width, size.height >= Self.minimum.height else {
       panels = []
+      focusOrder = []
       return
     }
     let all = state.screen.arrange(in: middle)
     // A panel that has no place in a window of this size is shown alone while it has the focus.
     let hasPlace = all.contains { $0.id == state.focus }
     panels = state.isZoomed || !hasPlace ? [(state.focus, middle)] : all
+    focusOrder = state.screen.panels.filter { id in
+      !Dashboard.panel(id).isOnAnotherScreen || all.contains { $0.id == id }
+    }
   }
 
   /// Whether the window has no room for panels.

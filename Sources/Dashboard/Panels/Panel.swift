@@ -26,6 +26,9 @@ protocol Panel: Sendable {
   var explanation: String { get }
   /// Whether its vertical axis can be logarithmic.
   var hasLogAxis: Bool { get }
+  /// Whether another screen shows the same at large: then the focus passes it by in a window where
+  /// it has no place.
+  var isOnAnotherScreen: Bool { get }
   /// What has to be measured for it to be drawn into `rect`.
   func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest
   /// Draws everything inside its frame; ``draw(in:of:_:)`` cuts off what would stick out.
@@ -52,6 +55,7 @@ extension Panel {
   func value(_ state: DashboardState) -> String { "" }
   func hints(_ state: DashboardState) -> [KeyHint] { [] }
   var hasLogAxis: Bool { false }
+  var isOnAnotherScreen: Bool { false }
   func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest {
     MeasurementRequest()
   }

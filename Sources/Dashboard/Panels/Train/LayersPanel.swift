@@ -8,6 +8,7 @@ extension PanelID {
 /// Every layer's numbers in a table: weights, gradients and activations.
 struct LayersPanel: Panel {
   let id = PanelID.layers
+  let isOnAnotherScreen = true
 
   func title(_ state: DashboardState) -> String { "Layers" }
   var explanation: String {

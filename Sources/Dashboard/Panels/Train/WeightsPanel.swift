@@ -9,6 +9,7 @@ extension PanelID {
 /// The weights of the layers as histograms, as many side by side as there is room for.
 struct WeightsPanel: Panel {
   let id = PanelID.weights
+  let isOnAnotherScreen = true
 
   /// The columns that a histogram needs to be read.
   private static let leastWidth = 16
