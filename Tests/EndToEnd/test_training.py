@@ -62,6 +62,20 @@ def test_a_run_pauses_after_the_epochs_of_its_settings_and_goes_on(start, folder
     assert "/12" not in dashboard.row(-2)
 
 
+def test_undo_brings_a_trained_network_back(start):
+    dashboard = start("circle")
+    parameters = dashboard.parameter_count()
+    trained = dashboard.run_epochs(5)
+    dashboard.send("x")
+    dashboard.wait_for_toast(f"u brings {trained.step:,} trained steps back")
+    dashboard.wait_for_step(0)
+    dashboard.send("u")
+    dashboard.wait_for_toast(f"the network of step {trained.step:,} with its weights is back")
+    dashboard.wait_for_parameters(parameters)
+    again = dashboard.wait_for_step(trained.step)
+    assert (again.train_cost, again.dev_cost) == (trained.train_cost, trained.dev_cost)
+
+
 def test_a_new_seed_draws_other_parameters(start):
     dashboard = start("circle")
     first = dashboard.status()
