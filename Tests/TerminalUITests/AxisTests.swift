@@ -85,4 +85,24 @@ struct AxisTests {
     #expect(Axis(showing: [0.9, 1]).range.lowerBound > 0.8)
     #expect(Axis(showing: [-1, 1]).range.lowerBound < -1)
   }
+
+  @Test func `the ends of an axis stay while a value comes a little nearer to them`() {
+    for scale in [AxisScale.linear, .logarithmic] {
+      let ranges = Set((0..<100).map { Axis(showing: [0.1, 1 + Double($0) / 2000], scale).range })
+      // A twentieth of the range, in steps of at least a fiftieth.
+      #expect(ranges.count <= 4)
+    }
+  }
+
+  @Test func `a course ends at a round number not far behind its last moment`() {
+    #expect(Axis(spanning: [0, 7]).range == 0...7)
+    #expect(Axis(spanning: [0, 300]).range == 0...300)
+    #expect(Axis(spanning: [0, 613.2]).range == 0...620)
+    for last in stride(from: 0.3, through: 90_000, by: 77.7) {
+      let end = Axis(spanning: [0, last]).range.upperBound
+      #expect(end >= last && end <= last * 1.0501)
+    }
+    let ends = Set((0..<100).map { Axis(spanning: [0, 1000 + Double($0)]).range.upperBound })
+    #expect(ends == [1000, 1020, 1040, 1060, 1080, 1100] || ends == [1000, 1050, 1100])
+  }
 }

@@ -1,9 +1,12 @@
 extension Axis {
   // MARK: - Ranges
 
-  /// The axis from the first to the last of `times`, without room at the sides; one wide where all
-  /// are the same.
-  init(spanning times: some Sequence<Double>) {
+  /// The axis of a course: from the first of `times` to the last, or a little beyond it, at most a
+  /// twentieth; one wide where all are the same.
+  ///
+  /// It ends at a round number, so that while a run goes on the moments that are drawn already stay
+  /// in their places until that is reached: what crawls can't be read.
+  public init(spanning times: some Sequence<Double>) {
     var low = Double.infinity
     var high = -Double.infinity
     for time in times where Axis.canShow(time, .linear) {
@@ -14,7 +17,14 @@ extension Axis {
       self.init(0...1)
       return
     }
-    self.init(low < high ? low...high : low...(low + max(1, abs(low))))
+    guard low < high else {
+      self.init(low...(low + max(1, abs(low))))
+      return
+    }
+    let step = Axis.roundStep(atLeast: (high - low) / 50)
+    // What rounding leaves beyond a multiple does not count.
+    let end = (high / step - 1e-9).rounded(.up) * step
+    self.init(low...max(high, end))
   }
 
   /// The axis on which all of `values` have room, with the share `room` of their spread left on both
@@ -37,9 +47,4 @@ extension Axis {
     return clampedInt((fraction * Double(count)).rounded(.down), 0...(count - 1))
   }
 
-  /// The least of 1, 2 and 5 times a power of ten that is not below `value`, which must be positive.
-  static func roundUp(_ value: Double) -> Double {
-    let power = Elementary.power(10, Elementary.log10(value).rounded(.down))
-    return [1.0, 2, 5].map { $0 * power }.first { $0 >= value * (1 - 1e-9) } ?? 10 * power
-  }
 }

@@ -15,6 +15,10 @@ public struct Axis: Hashable, Sendable {
   public let range: ClosedRange<Double>
   /// How values are spaced between them.
   public let scale: AxisScale
+  /// Where the ends lie before they are mapped to 0 and 1: themselves or their logarithms, taken
+  /// once for all values.
+  private let start: Double
+  private let length: Double
 
   /// An axis of exactly this range. On a logarithmic scale a lower end that is not positive becomes
   /// a thousandth of a million of the upper one.
@@ -23,12 +27,16 @@ public struct Axis: Hashable, Sendable {
     let bounds = Axis.widened(
       Axis.limited(range.lowerBound), Axis.limited(range.upperBound), scale)
     self.range = bounds
+    start = Axis.position(bounds.lowerBound, scale)
+    length = Axis.position(bounds.upperBound, scale) - start
   }
 
   /// The axis on which all of `values` that can be shown have room, with a little space around
   /// them; from 0 to 1 (1 to 10) where there are none.
   ///
-  /// A linear axis begins at 0 where that wastes little room, so that heights can be compared.
+  /// A linear axis begins at 0 where that wastes little room, so that heights can be compared. The
+  /// ends are round numbers, on a logarithmic axis round shares of a decade: while values come in
+  /// they stay where they are for a while, and with them every dot that is drawn already.
   public init(showing values: some Sequence<Double>, _ scale: AxisScale = .linear) {
     var low = Double.infinity
     var high = -Double.infinity
@@ -41,13 +49,15 @@ public struct Axis: Hashable, Sendable {
       return
     }
     if scale == .logarithmic {
-      let room = Elementary.power(high / low, 0.04)
-      self.init(max(low / room, 1e-300)...min(high * room, 1e300), scale)
+      let ends = Axis.roundEnds(Elementary.log10(low), Elementary.log10(high))
+      self.init(
+        max(Elementary.power(10, ends.low), 1e-300)...min(Elementary.power(10, ends.high), 1e300),
+        scale)
       return
     }
-    let room = (high - low) * 0.04
+    let ends = Axis.roundEnds(low, high)
     let startsAtZero = low >= 0 && low <= 0.4 * high
-    self.init((startsAtZero ? 0 : low - room)...(high + room), scale)
+    self.init((startsAtZero ? 0 : ends.low)...ends.high, scale)
   }
 
   // MARK: - Places
@@ -56,14 +66,12 @@ public struct Axis: Hashable, Sendable {
   /// for what has no place: NaN, infinity, and on a logarithmic scale what is not positive.
   public func fraction(of value: Double) -> Double? {
     guard Axis.canShow(value, scale) else { return nil }
-    let (low, high) = (position(range.lowerBound), position(range.upperBound))
-    return (position(value) - low) / (high - low)
+    return (Axis.position(value, scale) - start) / length
   }
 
   /// The value at a place between the ends (0...1).
   public func value(at fraction: Double) -> Double {
-    let (low, high) = (position(range.lowerBound), position(range.upperBound))
-    let position = low + (high - low) * fraction
+    let position = start + length * fraction
     return scale == .linear ? position : Elementary.power(10, position)
   }
 
@@ -113,7 +121,7 @@ public struct Axis: Hashable, Sendable {
     value >= range.lowerBound * (1 - 1e-9) && value <= range.upperBound * (1 + 1e-9)
   }
 
-  private func position(_ value: Double) -> Double {
+  private static func position(_ value: Double, _ scale: AxisScale) -> Double {
     scale == .linear ? value : Elementary.log10(value)
   }
 }
@@ -150,8 +158,21 @@ extension Axis {
     return (middle - least / 2)...(middle + least / 2)
   }
 
+  /// Round numbers a little outside of `low` and `high`, between a hundredth and six hundredths of
+  /// their distance away.
+  private static func roundEnds(_ low: Double, _ high: Double) -> (low: Double, high: Double) {
+    let distance = high - low
+    // Below this the least width that an axis has decides, see `widened`.
+    guard distance > max(abs(low), abs(high)) * 1e-6, distance < 1e300 else { return (low, high) }
+    let step = roundStep(atLeast: distance / 50)
+    return (
+      ((low - distance / 100) / step).rounded(.down) * step,
+      ((high + distance / 100) / step).rounded(.up) * step
+    )
+  }
+
   /// The least of 1, 2 and 5 times a power of ten that is not below `step`.
-  private static func roundStep(atLeast step: Double) -> Double {
+  static func roundStep(atLeast step: Double) -> Double {
     let power = Elementary.power(10, Elementary.log10(step).rounded(.down))
     for factor in [1.0, 2, 5] where factor * power >= step * (1 - 1e-9) { return factor * power }
     return 10 * power

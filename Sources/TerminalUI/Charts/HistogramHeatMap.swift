@@ -58,7 +58,7 @@ extension HistogramHeatMap: Widget {
       let rows = area.plot.height * (painter.hasHalves ? 2 : 1)
       let known = moments.map { $0.shares(on: area.y, rows: rows) }
       let greatest = known.joined().max() ?? 0
-      let top = greatest > 0 ? Axis.roundUp(greatest) : 1
+      let top = greatest > 0 ? Axis.roundStep(atLeast: greatest) : 1
       for (column, indices) in columns.enumerated() where !indices.isEmpty {
         let levels = (0..<rows).map { row in
           level(of: indices.map { known[$0][rows - 1 - row] }.max() ?? 0, top: top)

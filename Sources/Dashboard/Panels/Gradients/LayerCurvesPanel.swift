@@ -131,7 +131,8 @@ extension [ChartPoint] {
   /// a factor of ten, and their geometric mean tells where a layer goes. What is not positive stays
   /// where it is.
   func smoothedByFactors(columns: Int) -> [ChartPoint] {
-    let window = 4 * Double(count) / Double(Swift.max(1, columns))
+    // Whole numbers, so that what is drawn does not change with every record.
+    let window = (4 * Double(count) / Double(Swift.max(1, columns))).rounded()
     guard window > 1 else { return self }
     let exponents = map { ChartPoint($0.x, $0.y > 0 && $0.y.isFinite ? logarithm($0.y) : .nan) }
     return zip(self, exponents.smoothed(by: 1 - 1 / window)).map { raw, smooth in

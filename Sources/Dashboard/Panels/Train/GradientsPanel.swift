@@ -80,7 +80,8 @@ struct GradientsPanel: Panel {
   ) {
     let count = snapshot.layers.count
     let records = snapshot.history.batches
-    let end = records.last?.epoch ?? 1
+    // Ending where a chart's axis does, so that columns stay in their places while the run goes on.
+    let end = Axis(spanning: [0, records.last?.epoch ?? 1]).range.upperBound
     let columns = max(1, rect.width - 14)
     let rows = (0..<count).map { layer in
       // Records lie ever farther apart; columns are equally long times.
@@ -90,7 +91,8 @@ struct GradientsPanel: Panel {
           (record.epoch / max(end, 1e-9) * Double(columns)).rounded(.down), 0...columns - 1)
         values[column ?? 0] = logarithm(max(record.gradients[layer], 1e-30))
       }
-      for column in values.indices.dropFirst() where values[column].isNaN {
+      let last = values.lastIndex { !$0.isNaN } ?? 0
+      for column in values.indices.dropFirst() where column < last && values[column].isNaN {
         values[column] = values[column - 1]
       }
       return HeatStrip.Row(
@@ -98,9 +100,11 @@ struct GradientsPanel: Panel {
         value: NumberFormat.scientific(snapshot.layers[layer].gradient))
     }
     let known = rows.flatMap(\.values).filter(\.isFinite)
-    let top = known.max() ?? 0
+    // Quarters of a decade: a range that follows every value recolours all of them.
+    let top = ((known.max() ?? 0) * 4).rounded(.up) / 4
+    let bottom = ((known.min() ?? -1) * 4).rounded(.down) / 4
     HeatStrip(
-      rows: rows, range: min(known.min() ?? -1, top - 1)...top, usesColor: state.usesColor
+      rows: rows, range: min(bottom, top - 1)...top, usesColor: state.usesColor
     ).draw(in: rect, of: &buffer, glyphs: state.glyphs)
   }
 
