@@ -8,7 +8,9 @@ public struct DotCanvas: Sendable {
   public let size: Size
   /// What dots are made of.
   public let glyphs: GlyphSet
-  private var layers: [(pen: Pen, masks: [UInt8])] = []
+  private var pens: [Pen] = []
+  /// The dots of every cell, pen after pen.
+  private var masks: [UInt8] = []
 
   /// An empty canvas.
   public init(_ size: Size, glyphs: GlyphSet) {
@@ -87,25 +89,29 @@ public struct DotCanvas: Sendable {
   /// Whether a pen other than a backdrop has touched a cell.
   public func isOccupied(x: Int, y: Int) -> Bool {
     guard x >= 0, y >= 0, x < size.width, y < size.height else { return false }
-    return layers.contains { !$0.pen.isBackdrop && $0.masks[y * size.width + x] != 0 }
+    let index = y * size.width + x
+    return pens.indices.contains { !pens[$0].isBackdrop && mask(of: $0, at: index) != 0 }
   }
 
   /// The glyph and the colour of a cell; `nil` for one that nothing has touched.
   public func cell(x: Int, y: Int) -> (glyph: Unicode.Scalar, paint: Paint)? {
     guard x >= 0, y >= 0, x < size.width, y < size.height else { return nil }
     let index = y * size.width + x
-    var mask: UInt8 = 0
-    var winner: Pen?
+    return cell(at: index, backdrops: false) ?? cell(at: index, backdrops: true)
+  }
+
+  private func cell(at index: Int, backdrops: Bool) -> (glyph: Unicode.Scalar, paint: Paint)? {
+    var all: UInt8 = 0
+    var winner = 0
     var most = 0
-    for isBackdrop in [false, true] where mask == 0 {
-      for layer in layers where layer.pen.isBackdrop == isBackdrop && layer.masks[index] != 0 {
-        mask |= layer.masks[index]
-        let count = layer.masks[index].nonzeroBitCount
-        if count >= most { (winner, most) = (layer.pen, count) }
-      }
+    for layer in pens.indices {
+      let mask = mask(of: layer, at: index)
+      guard mask != 0, pens[layer].isBackdrop == backdrops else { continue }
+      all |= mask
+      let count = mask.nonzeroBitCount
+      if count >= most { (winner, most) = (layer, count) }
     }
-    guard let winner else { return nil }
-    return (glyph(mask, winner), winner.paint)
+    return all == 0 ? nil : (glyph(all, pens[winner]), pens[winner].paint)
   }
 
   /// Puts the canvas into `buffer` with its upper left corner at (`x`, `y`). Untouched cells keep
@@ -122,9 +128,14 @@ public struct DotCanvas: Sendable {
   // MARK: - Cells
 
   private mutating func layer(of pen: Pen) -> Int {
-    if let index = layers.firstIndex(where: { $0.pen == pen }) { return index }
-    layers.append((pen, Array(repeating: 0, count: size.width * size.height)))
-    return layers.count - 1
+    if let index = pens.firstIndex(of: pen) { return index }
+    pens.append(pen)
+    masks += repeatElement(0, count: size.width * size.height)
+    return pens.count - 1
+  }
+
+  private func mask(of layer: Int, at index: Int) -> UInt8 {
+    masks[layer * size.width * size.height + index]
   }
 
   private mutating func mark(x: Int, y: Int, layer: Int) {
@@ -136,7 +147,7 @@ public struct DotCanvas: Sendable {
       case .block: UInt8(1) << (y % 2 * 2 + x % 2)
       case .ascii: UInt8(1)
       }
-    layers[layer].masks[index] |= bit
+    masks[layer * size.width * size.height + index] |= bit
   }
 
   private func glyph(_ mask: UInt8, _ pen: Pen) -> Unicode.Scalar {

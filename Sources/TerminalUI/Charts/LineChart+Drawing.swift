@@ -59,36 +59,48 @@ extension LineChart: Widget {
   }
 
   private func area(in rect: Rect, top: Int = 0, glyphs: GlyphSet) -> PlotArea {
-    let x = xRange.map { Axis($0) } ?? xAxis
-    let values = series.flatMap { series in
-      (series.rawPoints.isEmpty ? series.points : series.rawPoints).map(\.y)
-        + series.band.map(\.low) + series.band.map(\.high)
-    }
-    let y = yRange.map { Axis($0, yScale) } ?? Axis(showing: values, yScale)
+    let x = xRange.map { Axis($0) } ?? Axis(spanning: allPlaces)
+    let y = yRange.map { Axis($0, yScale) } ?? Axis(showing: allValues, yScale)
     return PlotArea(in: rect, top: top, x: x, y: y, xLabel: xLabel, glyphs: glyphs)
   }
 
-  /// From the first to the last point, without room at the sides; one wide where there is one
-  /// point only.
-  private var xAxis: Axis {
-    let places = series.flatMap { $0.points.map(\.x) }.filter { Axis.canShow($0, .linear) }
-    guard let low = places.min(), let high = places.max() else { return Axis(0...1) }
-    return Axis(low < high ? low...high : low...(low + max(1, abs(low))))
+  /// The places of all points on the horizontal axis.
+  private var allPlaces: [Double] {
+    var places: [Double] = []
+    places.reserveCapacity(series.reduce(0) { $0 + $1.points.count })
+    for series in series {
+      for point in series.points { places.append(point.x) }
+    }
+    return places
+  }
+
+  /// All that the vertical axis must have room for.
+  private var allValues: [Double] {
+    var values: [Double] = []
+    values.reserveCapacity(series.reduce(0) { $0 + $1.points.count + 2 * $1.band.count })
+    for series in series {
+      for point in series.rawPoints.isEmpty ? series.points : series.rawPoints {
+        values.append(point.y)
+      }
+      for band in series.band {
+        values.append(band.low)
+        values.append(band.high)
+      }
+    }
+    return values
   }
 
   private func canvas(in area: PlotArea, glyphs: GlyphSet) -> DotCanvas {
     var canvas = DotCanvas(area.plot.size, glyphs: glyphs)
     for (index, series) in series.enumerated() {
-      for band in series.band {
+      for band in area.merged(series.band, on: canvas) {
         guard let ends = places(of: band, area, canvas) else { continue }
         canvas.line(from: ends.low, to: ends.high, backdrop(index))
       }
-      canvas.polyline(
-        series.rawPoints.map { area.place(x: $0.x, y: $0.y, on: canvas) }, backdrop(index))
+      canvas.polyline(area.places(of: series.rawPoints, on: canvas), backdrop(index))
     }
     for (index, series) in series.enumerated() {
-      let places = series.points.map { area.place(x: $0.x, y: $0.y, on: canvas) }
-      canvas.polyline(places, pen(index))
+      canvas.polyline(area.places(of: series.points, on: canvas), pen(index))
     }
     return canvas
   }
@@ -157,9 +169,11 @@ extension LineChart: Widget {
 
   /// Marks values that are no numbers at the foot of the chart, so that a gap is seen as one.
   private func drawGaps(_ area: PlotArea, _ glyphs: GlyphSet, _ buffer: inout CellBuffer) {
-    for point in series.flatMap(\.points) where !point.y.isFinite {
-      guard area.plot.height > 0, let column = area.column(of: point.x) else { continue }
-      buffer.put(glyphs.cross, x: column, y: area.plot.maxY - 1, .role(.bad))
+    for series in series {
+      for point in series.points where !point.y.isFinite {
+        guard area.plot.height > 0, let column = area.column(of: point.x) else { continue }
+        buffer.put(glyphs.cross, x: column, y: area.plot.maxY - 1, .role(.bad))
+      }
     }
   }
 

@@ -80,8 +80,9 @@ extension LineChart {
   /// The point whose value the legend tells: the one nearest to the cursor, or the last; `nil`
   /// where the cursor stands where the curve is not.
   func reading(of points: [ChartPoint]) -> ChartPoint? {
+    guard let cursor else { return points.last { $0.x.isFinite && $0.y.isFinite } }
     let known = points.filter { $0.x.isFinite && $0.y.isFinite }
-    guard let cursor, let first = known.first, let last = known.last, known.count > 1 else {
+    guard let first = known.first, let last = known.last, known.count > 1 else {
       return known.last
     }
     let (low, high) = (min(first.x, last.x), max(first.x, last.x))

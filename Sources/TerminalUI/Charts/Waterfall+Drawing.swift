@@ -12,11 +12,20 @@ extension Waterfall: Widget {
         rows.lazy.flatMap { $0.values.prefix(times.count).compactMap { $0 } }, scale: scale,
         center: center, range: range)
       let columns = TimeColumns(times, axis: layout.axis, count: layout.bars.width).moments
+      // Most rows are several cells high: their levels are the same in all of them.
+      var levels: [Int: [HeatLevel]] = [:]
+      func known(_ row: Int?) -> [HeatLevel] {
+        guard let row else { return Array(repeating: .missing, count: columns.count) }
+        if let known = levels[row] { return known }
+        let new = columns.map { level(of: row, $0, scale) }
+        levels[row] = new
+        return new
+      }
       for y in 0..<layout.bars.height {
         let (upper, lower) = layout.rows(at: y)
+        let (above, below) = (known(upper), known(lower))
         for x in 0..<layout.bars.width {
-          let cell = painter.cell(
-            level(of: upper, columns[x], scale), level(of: lower, columns[x], scale))
+          let cell = painter.cell(above[x], below[x])
           buffer.put(cell.base, x: layout.bars.x + x, y: layout.bars.y + y, cell.style)
         }
         if let row = layout.labelled(at: y, selected: selectedRow) {
@@ -50,8 +59,7 @@ extension Waterfall: Widget {
   // MARK: - Parts
 
   /// The level of a row at the moments of a column.
-  private func level(of row: Int?, _ moments: [Int], _ scale: HeatScale) -> HeatLevel {
-    guard let row else { return .missing }
+  private func level(of row: Int, _ moments: [Int], _ scale: HeatScale) -> HeatLevel {
     let values = rows[row].values
     var extreme: (distance: Double, level: HeatLevel)?
     for index in moments where index < values.count {
