@@ -5,9 +5,17 @@
 /// ends it. Text is made safe once, where it enters the screen; what comes out cannot move the
 /// cursor or reorder what stands beside it.
 public func displaySafe(_ text: some StringProtocol, limit: Int = 512) -> String {
-  if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) {
-    return String(text)
-  }
+  // Generic code goes through every character by way of tables; all texts of a frame come by here.
+  safeString(String(text), limit: limit)
+}
+
+/// Whether every character of `text` is a printable one of ASCII, at most `limit` of them.
+private func isPlain(_ text: String, limit: Int) -> Bool {
+  text.utf8.count <= limit && text.utf8.allSatisfy { (0x20..<0x7f).contains($0) }
+}
+
+private func safeString(_ text: String, limit: Int) -> String {
+  if isPlain(text, limit: limit) { return text }
   var safe = String.UnicodeScalarView()
   var marks = 0
   var length = 0
@@ -65,7 +73,9 @@ private let wideRanges: [ClosedRange<UInt32>] = [
 
 /// How many columns ``CellBuffer/text(_:x:y:limit:_:)`` takes for `text`.
 public func columns(of text: some StringProtocol) -> Int {
-  displaySafe(text, limit: 4096).unicodeScalars.reduce(0) { $0 + cellWidth($1) }
+  let text = String(text)
+  if isPlain(text, limit: 4096) { return text.utf8.count }
+  return safeString(text, limit: 4096).unicodeScalars.reduce(0) { $0 + cellWidth($1) }
 }
 
 /// `text` in at most `width` columns; where something had to go, the last one is an ellipsis.
