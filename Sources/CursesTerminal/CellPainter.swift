@@ -8,7 +8,9 @@ struct CellPainter {
   private let palette: TerminalPalette
   private var pairs: ColorPairs?
   private let isUnicode: Bool
-  private var lastStyle = Style()
+  /// The looks of the row that is being painted.
+  private var looks: [CellLook] = []
+  private var lastLook: CellLook
   private var lastAttributes: attr_t = 0
   private var lastPair: Int32 = 0
 
@@ -23,7 +25,8 @@ struct CellPainter {
     self.pairs = pairs
     self.isUnicode = isUnicode
     palette = TerminalPalette(theme, depth: depth)
-    (lastAttributes, lastPair) = paint(lastStyle)
+    lastLook = CellLook(Cell(), palette)
+    (lastAttributes, lastPair) = paint(lastLook)
   }
 
   /// The same painter with another theme; the pairs that are defined remain.
@@ -37,7 +40,7 @@ struct CellPainter {
   /// Forgets the colour pairs; everything on the screen has to be painted again.
   mutating func startOver() {
     pairs?.startOver()
-    (lastAttributes, lastPair) = paint(lastStyle)
+    (lastAttributes, lastPair) = paint(lastLook)
   }
 
   /// Writes the cells of a row to `row` and returns how many cells of ncurses they are: a wide
@@ -46,17 +49,20 @@ struct CellPainter {
     _ row: UnsafeMutableBufferPointer<cchar_t>, from cells: UnsafeBufferPointer<Cell>
   ) -> Int {
     guard let target = row.baseAddress else { return 0 }
+    takeLooks(of: cells)
     var count = 0
     var column = 0
     while column < cells.count {
       let cell = cells[column]
       let isWide = column + 1 < cells.count && cells[column + 1].isContinuation
       let columns = isWide ? 2 : 1
-      if cell.style != lastStyle {
-        (lastAttributes, lastPair) = paint(cell.style)
-        lastStyle = cell.style
+      let look = looks[column]
+      if look != lastLook {
+        (lastAttributes, lastPair) = paint(look)
+        lastLook = look
       }
-      let base = isUnicode ? cell.base : asciiFallback(cell.base)
+      let shown = look.isBlank ? " " : cell.base
+      let base = isUnicode ? shown : asciiFallback(shown)
       if isShown(base, columns: columns) {
         curses_fill_cell(
           target + count, wchar_t(base.value), shownMark(cell.marks.0),
@@ -89,14 +95,27 @@ struct CellPainter {
 
   // MARK: - Colours
 
-  private mutating func paint(_ style: Style) -> (attributes: attr_t, pair: Int32) {
+  private mutating func takeLooks(of cells: UnsafeBufferPointer<Cell>) {
+    looks.removeAll(keepingCapacity: true)
+    for (column, cell) in cells.enumerated() {
+      if column > 0, cell == cells[column - 1], let before = looks.last {
+        looks.append(before)
+      } else {
+        looks.append(CellLook(cell, palette))
+      }
+    }
+    looks.simplifyBlanks(
+      text: palette.color(.standard, background: false),
+      paper: palette.color(.standard, background: true))
+  }
+
+  private mutating func paint(_ look: CellLook) -> (attributes: attr_t, pair: Int32) {
     var attributes: attr_t = 0
-    if style.bold { attributes |= curses_bold() }
-    if style.reverse { attributes |= curses_reverse() }
-    if style.underline { attributes |= curses_underline() }
+    if look.bold { attributes |= curses_bold() }
+    if look.reverse { attributes |= curses_reverse() }
+    if look.underline { attributes |= curses_underline() }
     let pair = pairs?.number(
-      foreground: palette.color(style.foreground, background: false).cursesNumber,
-      background: palette.color(style.background, background: true).cursesNumber)
+      foreground: look.foreground.cursesNumber, background: look.background.cursesNumber)
     return (attributes, pair ?? 0)
   }
 }
