@@ -158,6 +158,7 @@ struct TrainerEngine {
     guard isRunning, let bench else { return nil }
     let goal = goal(of: bench)
     let start = monotonicSeconds()
+    let end = endOfSlice(from: start)
     let allowed = min(
       goal, pace.allowedEpochs(after: start - runStart.seconds, from: runStart.epochs))
     var now = start
@@ -176,7 +177,7 @@ struct TrainerEngine {
       let taken = bench.step - before
       if taken > 0 { secondsPerBatch = max(1e-8, (after - now) / Double(taken)) }
       now = after
-    } while bench.end == nil && now - start < Self.slice
+    } while bench.end == nil && now < end
     seconds += now - lastTick
     lastTick = now
     meter.add(examples: bench.examplesSeen, at: now)
@@ -187,6 +188,13 @@ struct TrainerEngine {
       mustShow = true
     }
     return isDone ? .epochsDone(bench.epoch, generation: generation) : nil
+  }
+
+  /// When a slice that begins at `start` ends: in time for the snapshot that is due next, else
+  /// frames would be late by half a slice.
+  private func endOfSlice(from start: Double) -> Double {
+    let due = lastSnapshot + Self.snapshotInterval
+    return due > start ? min(due, start + Self.slice) : start + Self.slice
   }
 
   /// A snapshot where one is due: after commands, at most thirty times a second while running, and
