@@ -175,6 +175,11 @@ extension DashboardState {
       if case .stoppedEarly = self.snapshot?.state {} else if !isKnown { announce(stop) }
       wantsToRun = false
     }
+    let known = Set(self.snapshot?.findings.map(\.kind) ?? [])
+    if !known.isSuperset(of: snapshot.findings.map(\.kind)) {
+      // Something new is wrong: it is told at the top.
+      gradientsView.firstHealthLine = 0
+    }
     self.snapshot = snapshot
     selectedLayer = max(0, min(selectedLayer, snapshot.parameterCounts.count - 1))
     return []
