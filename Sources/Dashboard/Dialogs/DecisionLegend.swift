@@ -12,6 +12,10 @@ struct DecisionLegend {
 
   /// The classes first, then what is the same for all.
   let entries: [Entry]
+  /// The same for less room: hollow points alone are explained.
+  private var brief: [Entry] = []
+  /// Without the classes, which the colours of the field tell apart.
+  private var briefest: [Entry] = []
 
   /// The legend of the field that `state` shows; of what every field has before there is one.
   init(_ state: DashboardState) {
@@ -35,9 +39,14 @@ struct DecisionLegend {
         marks: "\(glyphs.point(index, isFilled: true))", role: .series(index),
         text: displaySafe(name, limit: 24))
     }
+    let hollow = "\(glyphs.point(0, isFilled: false))"
     let sets = Entry(
-      marks: "\(glyphs.point(0, isFilled: true)) \(glyphs.point(0, isFilled: false))",
-      role: .text, text: "train, dev")
+      marks: "\(glyphs.point(0, isFilled: true)) \(hollow)", role: .text, text: "train, dev")
+    if !names.isEmpty {
+      let dev = Entry(marks: hollow, role: .text, text: "dev")
+      brief = classes + [dev, Self.wrong(glyphs)]
+      briefest = [sets, Self.wrong(glyphs)]
+    }
     entries = names.isEmpty ? [sets] : classes + [sets, Self.wrong(glyphs)]
   }
 
@@ -45,19 +54,29 @@ struct DecisionLegend {
     Entry(marks: "\(glyphs.cross)", role: .misclassified, text: "wrong")
   }
 
-  /// Draws as many entries as have room side by side into the first row of `row`; returns how many
-  /// those are.
+  /// Draws the entries side by side into the first row of `row`, in the form that has room there; of
+  /// the briefest one as many as have. Returns those.
   @discardableResult
-  func draw(in row: Rect, of buffer: inout CellBuffer) -> Int {
-    guard !row.isEmpty else { return 0 }
-    var x = row.x
-    for (index, entry) in entries.enumerated() {
-      let width = columns(of: entry.marks) + 1 + columns(of: entry.text)
-      guard x + width <= row.maxX else { return index }
-      draw(entry, x: x, y: row.y, of: &buffer)
-      x += width + 2
+  func draw(in row: Rect, of buffer: inout CellBuffer) -> [Entry] {
+    guard !row.isEmpty else { return [] }
+    let forms = [(entries, gap: 2), (brief, gap: 1), (briefest, gap: 2)].filter { !$0.0.isEmpty }
+    let fitting = forms.first { entries, gap in
+      entries.reduce(-gap) { $0 + width(of: $1) + gap } <= row.width
     }
-    return entries.count
+    guard let (chosen, gap) = fitting ?? forms.last else { return [] }
+    var shown: [Entry] = []
+    var x = row.x
+    for entry in chosen {
+      guard x + width(of: entry) <= row.maxX else { break }
+      draw(entry, x: x, y: row.y, of: &buffer)
+      x += width(of: entry) + gap
+      shown.append(entry)
+    }
+    return shown
+  }
+
+  private func width(of entry: Entry) -> Int {
+    columns(of: entry.marks) + 1 + columns(of: entry.text)
   }
 
   private func draw(_ entry: Entry, x: Int, y: Int, of buffer: inout CellBuffer) {

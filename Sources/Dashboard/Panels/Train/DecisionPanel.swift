@@ -56,7 +56,7 @@ struct DecisionPanel: Panel {
   }
 
   /// A row that says what the glyphs stand for, where the picture can spare it.
-  private func legendRows(in rect: Rect) -> Int { rect.height >= 16 ? 1 : 0 }
+  private func legendRows(in rect: Rect) -> Int { rect.height >= 9 ? 1 : 0 }
 
   private func map(_ field: DecisionField, classCount: Int, _ state: DashboardState) -> FieldMap {
     let values: FieldSamples.Values
