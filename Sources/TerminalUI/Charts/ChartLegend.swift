@@ -53,9 +53,11 @@ struct ChartLegend {
     }
   }
 
-  /// The columns that ``drawRow(x:y:_:)`` takes.
-  var rowWidth: Int {
-    entries.reduce(columns(of: header)) { $0 + columns(of: $1.name) + valueWidth + 5 }
+  /// The columns that ``drawRow(x:y:isTight:_:)`` takes.
+  func rowWidth(isTight: Bool) -> Int {
+    let gap = isTight ? 1 : 2
+    let end = header.isEmpty ? -gap : columns(of: header)
+    return entries.reduce(end) { $0 + columns(of: $1.name) + valueWidth + 2 * gap + 1 }
   }
 
   /// Draws a row an entry.
@@ -75,16 +77,18 @@ struct ChartLegend {
     }
   }
 
-  /// Draws all entries one after the other.
-  func drawRow(x: Int, y: Int, _ buffer: inout CellBuffer) {
+  /// Draws all entries one after the other; tight, the sample of a line stands right before its
+  /// name.
+  func drawRow(x: Int, y: Int, isTight: Bool, _ buffer: inout CellBuffer) {
+    let gap = isTight ? 1 : 2
     var x = x
     for entry in entries {
       buffer.put(entry.sample, x: x, y: y, Style(entry.paint))
-      x += 2
+      x += gap
       x += buffer.text(entry.name, x: x, y: y, Style(entry.paint)) + 1
       x += buffer.text(
         NumberFormat.padded(entry.value, to: valueWidth), x: x, y: y, .role(.text))
-      x += 2
+      x += gap
     }
     if !header.isEmpty { buffer.text(header, x: x, y: y, .role(.cursor)) }
   }

@@ -17,7 +17,11 @@ extension LineChart: Widget {
       withReadings(plot: area.plot), width: area.plot.width, glyphs: glyphs)
     var corner = legend.corner(of: area.plot)
     let needsRow = corner.width > area.plot.width || legend.hides(canvas, corner, area.plot)
-    let hasRow = needsRow && rect.height >= 9 && legend.rowWidth <= area.plot.width
+    // Beside the axis, or across all of the chart and without gaps.
+    let isTight = legend.rowWidth(isTight: false) > area.plot.width
+    let hasRow =
+      needsRow && rect.height >= 9
+      && (!isTight || legend.rowWidth(isTight: true) <= rect.width)
     if hasRow {
       area = self.area(in: rect, top: 1, glyphs: glyphs)
       canvas = self.canvas(in: area, glyphs: glyphs)
@@ -30,7 +34,7 @@ extension LineChart: Widget {
     drawGaps(area, glyphs, &buffer)
     drawCursor(area, canvas, glyphs, &buffer)
     if hasRow {
-      legend.drawRow(x: area.plot.x, y: rect.y, &buffer)
+      legend.drawRow(x: isTight ? rect.x : area.plot.x, y: rect.y, isTight: isTight, &buffer)
     } else if corner.width <= area.plot.width, corner.height < area.plot.height {
       legend.drawRows(in: corner, &buffer)
     }

@@ -23,7 +23,7 @@ struct PlotArea {
     self.glyphs = glyphs
     let labelRows = rect.height >= 5 ? 1 : 0
     let height = max(0, rect.height - labelRows - min(top, rect.height))
-    let yTicks = height >= 3 ? y.ticks(atMost: max(2, min(7, (height + 1) / 3))) : []
+    let yTicks = height >= 3 ? y.ticks(atMost: max(2, min(12, (height + 1) / 3))) : []
     let labelWidth = yTicks.map { columns(of: $0.label) }.max() ?? 0
     let gutter = rect.width >= labelWidth + 9 && labelWidth > 0 ? labelWidth + 1 : 0
     plot = Rect(

@@ -119,43 +119,50 @@ struct CostPanel: Panel {
   }
 
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] {
-    state.cursor = chart(state)?.x(atColumn: event.x, in: rect, glyphs: state.glyphs)
+    let place = CostTable.split(rect).chart
+    state.cursor = chart(state)?.x(atColumn: event.x, in: place, glyphs: state.glyphs)
     return []
   }
 
   // MARK: - Drawing
 
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
-    chart(state)?.draw(in: rect, of: &buffer, glyphs: state.glyphs)
+    let (place, table) = CostTable.split(rect)
+    chart(state)?.draw(in: place, of: &buffer, glyphs: state.glyphs)
+    if let snapshot = state.current, !table.isEmpty {
+      CostTable(snapshot).draw(in: table, of: &buffer, state)
+    }
   }
 
   private func chart(_ state: DashboardState) -> LineChart? {
-    guard let history = state.current?.history else { return nil }
+    guard let snapshot = state.current else { return nil }
+    let history = snapshot.history
+    let records = snapshot.costRecords
     let isLinear = state.costView.showsScore || state.linearPanels.contains(id)
     return LineChart(
-      series: state.costView.showsScore ? scores(history) : costs(history),
+      series: state.costView.showsScore ? scores(records) : costs(records, history.batches),
       yScale: isLinear ? .linear : .logarithmic, xLabel: "epoch", xRange: state.costView.window,
       flags: history.flags.map { LineChart.Flag($0.epoch, $0.text) }, cursor: state.cursor,
       smoothing: state.costView.smoothing, emptyText: "space runs")
   }
 
-  private func costs(_ history: History) -> [LineChart.Series] {
-    let bands = history.batches.map { ChartBand($0.epoch, low: $0.minimum, high: $0.maximum) }
-    let train = curve(history, "train", .role(.trainCost), bands) { $0.train.cost }
-    let dev = curve(history, "dev", .role(.devCost)) { $0.dev?.cost }
-    let penalty = curve(history, "penalty", .role(.dimText)) { $0.penalty > 0 ? $0.penalty : nil }
+  private func costs(_ records: [CostRecord], _ batches: [BatchRecord]) -> [LineChart.Series] {
+    let bands = batches.map { ChartBand($0.epoch, low: $0.minimum, high: $0.maximum) }
+    let train = curve(records, "train", .role(.trainCost), bands) { $0.train.cost }
+    let dev = curve(records, "dev", .role(.devCost)) { $0.dev?.cost }
+    let penalty = curve(records, "penalty", .role(.dimText)) { $0.penalty > 0 ? $0.penalty : nil }
     return [train] + [dev, penalty].filter { !$0.points.isEmpty }
   }
 
-  private func scores(_ history: History) -> [LineChart.Series] {
+  private func scores(_ records: [CostRecord]) -> [LineChart.Series] {
     [
-      curve(history, "train", .role(.trainCost)) { $0.train.score },
-      curve(history, "dev", .role(.devCost)) { $0.dev?.score },
+      curve(records, "train", .role(.trainCost)) { $0.train.score },
+      curve(records, "dev", .role(.devCost)) { $0.dev?.score },
     ].filter { !$0.points.isEmpty }
   }
 
   private func curve(
-    _ history: History, _ name: String, _ paint: Paint, _ band: [ChartBand] = [],
+    _ records: [CostRecord], _ name: String, _ paint: Paint, _ band: [ChartBand] = [],
     _ value: (EpochRecord) -> Double?
   ) -> LineChart.Series {
     let pattern: Pen.Pattern =
@@ -166,8 +173,8 @@ struct CostPanel: Panel {
       }
     return LineChart.Series(
       name, paint, pattern: pattern,
-      points: history.epochs.compactMap { record in
-        value(record).map { ChartPoint(Double(record.epoch), $0) }
+      points: records.compactMap { moment in
+        value(moment.record).map { ChartPoint(moment.epoch, $0) }
       }, band: band)
   }
 }
