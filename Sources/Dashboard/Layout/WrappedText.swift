@@ -13,13 +13,16 @@ func wrapped(_ text: String, to width: Int) -> [String] {
   return lines
 }
 
-/// Writes `text` over several rows, broken between words; returns the rows it took.
+/// Writes `text` over several rows, broken between words; returns the rows it took. Where it has no
+/// room for all of it, an ellipsis ends it.
 @discardableResult
 func drawWrapped(_ text: String, in rect: Rect, of buffer: inout CellBuffer, _ style: Style) -> Int
 {
-  let lines = wrapped(text, to: rect.width).prefix(rect.height)
-  for (row, line) in lines.enumerated() {
-    buffer.text(truncated(line, to: rect.width), x: rect.x, y: rect.y + row, style)
+  let lines = wrapped(text, to: rect.width)
+  let shown = min(lines.count, max(0, rect.height))
+  for (row, line) in lines.prefix(shown).enumerated() {
+    let end = row == shown - 1 && shown < lines.count ? " …" : ""
+    buffer.text(truncated(line + end, to: rect.width), x: rect.x, y: rect.y + row, style)
   }
-  return lines.count
+  return shown
 }

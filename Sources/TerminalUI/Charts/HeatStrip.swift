@@ -6,13 +6,18 @@ public struct HeatStrip: Widget {
     public var label: String
     /// Its values at equal distances; what is not finite stays empty.
     public var values: [Double]
+    /// The colour of its name, such as that of its curve in a chart below.
+    public var labelPaint: Paint
     /// Its number, to the right.
     public var value: String
 
     /// A row.
-    public init(label: String, values: [Double], value: String = "") {
+    public init(
+      label: String, values: [Double], labelPaint: Paint = .role(.text), value: String = ""
+    ) {
       self.label = label
       self.values = values
+      self.labelPaint = labelPaint
       self.value = value
     }
   }
@@ -58,7 +63,7 @@ public struct HeatStrip: Widget {
         }
         guard isHalved || y % height == (height - 1) / 2 else { continue }
         if labelWidth > 0 {
-          buffer.text(rows[upper].label, x: rect.x, y: rect.y + y, .role(.text))
+          buffer.text(rows[upper].label, x: rect.x, y: rect.y + y, Style(rows[upper].labelPaint))
         }
         if valueWidth > 0 {
           buffer.text(rows[upper].value, endingAt: rect.maxX, y: rect.y + y, .role(.text))

@@ -21,7 +21,8 @@ extension Arrangement {
     let (network, settings) = form.splitTop(area.height * 2 / 5)
     let (decision, weights) = center.splitTop(fieldHeight)
     let (cost, lower) = right.splitTop(area.height * 2 / 5)
-    let (layers, gradients) = lower.splitTop(lower.height * 2 / 5)
+    // Six layers; their screen has all of them.
+    let (layers, gradients) = lower.splitTop(min(lower.height * 2 / 5, 9))
     return [
       (.network, network), (.settings, settings), (.decision, decision), (.weights, weights),
       (.cost, cost), (.layers, layers), (.gradients, gradients),

@@ -26,22 +26,30 @@ struct GradientsPanel: Panel {
 
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     guard let snapshot = state.current, !snapshot.layers.isEmpty else { return }
-    let layers = snapshot.layers
-    let verdictRows = verdictHeight(snapshot, in: rect)
-    let (upper, verdict) = rect.splitTop(rect.height - verdictRows)
+    let count = snapshot.layers.count
+    let verdict = HealthVerdict(snapshot)
+    let (upper, foot) = rect.splitTop(rect.height - verdict.height(in: rect))
     // Where no chart would have room anyway, the bars may take it all.
     let share = upper.height >= 12 ? upper.height / 3 : upper.height / 2
-    let isChartShown = upper.height - min(layers.count, share) >= 4
-    let barRows = min(layers.count, isChartShown ? max(1, share) : upper.height)
-    let (bars, chart) = upper.splitTop(barRows)
-    // The waterfall says what the bars say, and when: it needs a past, and room to read it.
-    if rect.width >= 30, isChartShown, snapshot.history.batches.count > 1 {
-      drawWaterfall(snapshot, in: bars, of: &buffer, state)
+    let isChartShown = upper.height - min(count, share) >= 4
+    // The waterfall says what the bars say, and when: it needs a past, and room to read it. It can
+    // show two layers in a row.
+    let stripRows =
+      count <= share
+      ? count * min(3, share / count) : min(count, max(share, (count + 1) / 2))
+    if rect.width >= 30, isChartShown, snapshot.history.batches.count > 1, count <= 2 * stripRows,
+      upper.height - stripRows >= 4
+    {
+      let (strip, chart) = upper.splitTop(stripRows)
+      drawWaterfall(snapshot, in: strip, of: &buffer, state)
+      drawCourse(snapshot.history, in: chart, of: &buffer, state)
     } else {
-      drawBars(layers.map(\.gradient), in: bars, of: &buffer, state)
+      let (bars, chart) = upper.splitTop(
+        min(count, isChartShown ? max(1, share) : upper.height))
+      drawBars(snapshot.layers.map(\.gradient), in: bars, of: &buffer, state)
+      if chart.height >= 3 { drawCourse(snapshot.history, in: chart, of: &buffer, state) }
     }
-    if chart.height >= 3 { drawCourse(snapshot.history, in: chart, of: &buffer, state) }
-    drawVerdict(snapshot, in: verdict, of: &buffer, state)
+    verdict.draw(in: foot, of: &buffer, glyphs: state.glyphs)
   }
 
   // MARK: - Bars
@@ -54,10 +62,17 @@ struct GradientsPanel: Panel {
   ) {
     let top = gradients.filter(\.isFinite).max() ?? 0
     let labelWidth = gradients.count > 9 ? 3 : 2
-    for (index, gradient) in gradients.enumerated().prefix(rect.height) {
-      // The last row shows the output's layer, whatever does not fit before it.
-      let shown = index == rect.height - 1 ? gradients.count - 1 : index
-      let value = shown == index ? gradient : gradients[shown]
+    let rows = LayerRows(count: gradients.count, height: rect.height).rows
+    for (index, row) in rows.enumerated() {
+      guard case .layer(let shown) = row else {
+        if case .hidden(let count) = row {
+          let note = LayerRows.note(hidden: count, shownOn: .gradients)
+          buffer.text(
+            truncated(note, to: rect.width), x: rect.x, y: rect.y + index, .role(.dimText))
+        }
+        continue
+      }
+      let value = gradients[shown]
       let exponent = value > 0 && top > 0 ? logarithm(value / top) : -Self.decades
       BarRow(
         label: shown == gradients.count - 1 ? "out" : "\(shown + 1)",
@@ -97,6 +112,7 @@ struct GradientsPanel: Panel {
       }
       return HeatStrip.Row(
         label: layer == count - 1 ? "out" : "\(layer + 1)", values: values,
+        labelPaint: .role(.series(layer)),
         value: NumberFormat.scientific(snapshot.layers[layer].gradient))
     }
     let known = rows.flatMap(\.values).filter(\.isFinite)
@@ -138,40 +154,5 @@ struct GradientsPanel: Panel {
       average = average.isNaN ? exponent : average + weight * (exponent - average)
       return ChartPoint(point.x, powerOfTen(average))
     }
-  }
-
-  // MARK: - Verdict
-
-  private func verdictHeight(_ snapshot: TrainingSnapshot, in rect: Rect) -> Int {
-    guard let finding = snapshot.findings.first else { return 1 }
-    let wanted =
-      1 + wrapped(evidence(finding), to: rect.width).count
-      + wrapped(finding.remedy, to: rect.width).count
-    return min(wanted, max(1, rect.height / 2))
-  }
-
-  private func drawVerdict(
-    _ snapshot: TrainingSnapshot, in rect: Rect, of buffer: inout CellBuffer,
-    _ state: DashboardState
-  ) {
-    let mark = state.glyphs.isUnicode ? "●" : "*"
-    guard let finding = snapshot.findings.first else {
-      buffer.text("\(mark) healthy", x: rect.x, y: rect.y, .role(.good, bold: true))
-      return
-    }
-    let style = Style.role(
-      finding.kind == .diverged || finding.kind == .exploding ? .bad : .warning, bold: true)
-    var text = "\(mark) \(finding.kind.rawValue)"
-    if rect.height == 1 { text += ": \(finding.evidence)" }
-    buffer.text(truncated(text, to: rect.width), x: rect.x, y: rect.y, style)
-    guard rect.height > 1 else { return }
-    let body = rect.splitTop(1).rest
-    let rows = drawWrapped(evidence(finding), in: body, of: &buffer, .role(.text))
-    drawWrapped(finding.remedy, in: body.splitTop(rows).rest, of: &buffer, .role(.dimText))
-  }
-
-  private func evidence(_ finding: HealthFinding) -> String {
-    if finding.sinceStep == 0 { return finding.evidence }
-    return "\(finding.evidence), since step \(NumberFormat.count(finding.sinceStep))"
   }
 }

@@ -13,6 +13,8 @@ struct WeightsPanel: Panel {
 
   /// The columns that a histogram needs to be read.
   private static let leastWidth = 16
+  /// The rows that one has at least where there are several, one below the other.
+  private static let leastHeight = 9
 
   func title(_ state: DashboardState) -> String { "Weights" }
   func value(_ state: DashboardState) -> String {
@@ -24,7 +26,8 @@ struct WeightsPanel: Panel {
   }
   var explanation: String {
     "How the weights of each layer are spread. They should grow into a bell and keep changing; two "
-      + "towers at the ends mean saturation, a single spike that nothing has been learnt."
+      + "towers at the ends mean saturation, a single spike that nothing has been learnt. Where "
+      + "there is room, below them the gradients dW of the last batch and the updates ΔW."
   }
 
   func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest {
@@ -53,9 +56,31 @@ struct WeightsPanel: Panel {
       let (place, next) = rest.splitLeft((rest.width + 1) / left)
       rest = next
       draw(
-        layers[index].weights, name: name(of: index, count: layers.count),
+        layers[index], name: name(of: index, count: layers.count),
         isSelected: index == state.selectedLayer,
         in: left > 1 ? place.inset(right: 2) : place, of: &buffer, state)
+    }
+  }
+
+  /// Draws the histograms of a layer, as many below one another as have room.
+  private func draw(
+    _ layer: LayerMeasurement, name: String, isSelected: Bool, in rect: Rect,
+    of buffer: inout CellBuffer, _ state: DashboardState
+  ) {
+    let delta = state.glyphs.isUnicode ? "Δ" : "delta "
+    let known: [(name: String, histogram: Histogram?)] = [
+      (name, layer.weights), ("d\(name)", layer.gradients), (delta + name, layer.updates),
+    ]
+    let shown = known.compactMap { entry in entry.histogram.map { (entry.name, $0) } }
+      .prefix(max(1, rect.height / Self.leastHeight))
+    var rest = rect
+    for (index, (name, histogram)) in shown.enumerated() {
+      let left = shown.count - index
+      let (place, next) = rest.splitTop((rest.height + left - 1) / left)
+      rest = next
+      draw(
+        histogram, name: name, isSelected: isSelected && index == 0,
+        in: left > 1 ? place.inset(bottom: 1) : place, of: &buffer, state)
     }
   }
 
