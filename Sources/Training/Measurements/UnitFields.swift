@@ -30,6 +30,8 @@ final class UnitFieldSampler<S: Scalar> {
   /// The rows that were asked for, of which a single input makes one.
   let askedHeight: Int
   private let inputs: Matrix<S>
+  /// What the network sees of its inputs, as if they were units.
+  let inputFields: UnitFields
 
   /// A grid of `width` × `height` samples on `plane`; one row for a single input.
   init(_ data: PreparedData, plane: FieldPlane, width: Int, height: Int) {
@@ -49,6 +51,11 @@ final class UnitFieldSampler<S: Scalar> {
       }
     }
     self.inputs = inputs
+    inputFields = UnitFields(
+      width: width, height: height,
+      units: (0..<min(inputs.rows, UnitFields.largestUnitCount)).map { row in
+        (0..<inputs.columns).map { Float(inputs[row, $0]) }
+      }, unitCount: inputs.rows)
   }
 
   /// The fields of every hidden layer of `network`.

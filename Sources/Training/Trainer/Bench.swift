@@ -105,13 +105,16 @@ final class SessionBench<S: Scalar>: Bench {
   func snapshot(_ request: MeasurementRequest, isExact: Bool) -> TrainingSnapshot {
     let layers = session.layerMeasurements(bins: request.histogramBins)
     judge(layers)
+    let units = unitSampler(for: request)
     return TrainingSnapshot(
       generation: 0, state: .paused, experiment: session.experiment.withSettings(session.settings),
       epoch: session.epoch, step: session.step, learningRate: session.learningRate,
       pace: .full, examplesPerSecond: 0, seconds: 0, history: session.history, layers: layers,
       field: sampler(for: request)?.field(
         network: session.network, workspace: session.evaluationWorkspace),
-      unitFields: unitFields(request), weights: request.weights ? weights : [],
+      unitFields: units?.fields(session.network, workspace: session.evaluationWorkspace) ?? [],
+      inputFields: units?.inputFields, weights: request.weights ? weights : [],
+      biases: request.weights ? session.network.parameters.map { $0.bias.map { Float($0) } } : [],
       results: request.results ? results?.report : nil, probe: request.probe.flatMap(answer),
       findings: findings, parameterCounts: session.network.description.parameterCounts,
       data: DataSummary(session.data), source: session.data,
@@ -125,15 +128,15 @@ final class SessionBench<S: Scalar>: Bench {
 
   // MARK: - Units, weights, probes
 
-  private func unitFields(_ request: MeasurementRequest) -> [UnitFields] {
+  private func unitSampler(for request: MeasurementRequest) -> UnitFieldSampler<S>? {
     let (width, height) = (request.unitFieldWidth, request.unitFieldHeight)
-    guard width > 0, height > 0, session.data.imageShape == nil else { return [] }
+    guard width > 0, height > 0, session.data.imageShape == nil else { return nil }
     follow(request.plane)
     let sampler =
       unitSampler.flatMap { $0.width == width && $0.askedHeight == height ? $0 : nil }
       ?? UnitFieldSampler(session.data, plane: plane, width: width, height: height)
     unitSampler = sampler
-    return sampler.fields(session.network, workspace: session.evaluationWorkspace)
+    return sampler
   }
 
   private var weights: [Matrix<Float>?] {

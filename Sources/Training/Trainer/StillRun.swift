@@ -5,10 +5,12 @@ import NeuralNetwork
 public enum StillRun {
   /// What can be seen of `experiment` after `epochs` epochs, begun from `model` where one is given.
   ///
-  /// Throws what ``PreparedData/init(_:standardization:)`` throws.
+  /// What `more` wants measured once the data are known is measured instead in the end. Throws what
+  /// ``PreparedData/init(_:standardization:reusing:)`` throws.
   public static func snapshot(
     of experiment: Experiment, model: TrainedModel? = nil, epochs: Int,
-    measuring request: MeasurementRequest
+    measuring request: MeasurementRequest,
+    then more: ((TrainingSnapshot) -> MeasurementRequest)? = nil
   ) throws -> TrainingSnapshot {
     let bench = try TrainerEngine.bench(experiment, model: model)
     // The look before the first step, as the dashboard takes it.
@@ -22,6 +24,14 @@ public enum StillRun {
           MeasurementRequest(histogramBins: request.histogramBins), isExact: false)
       }
     }
+    let snapshot = snapshot(of: bench, request)
+    return more.map { self.snapshot(of: bench, $0(snapshot)) } ?? snapshot
+  }
+
+  /// What `request` wants measured of the network as it is.
+  private static func snapshot(
+    of bench: any Bench, _ request: MeasurementRequest
+  ) -> TrainingSnapshot {
     _ = bench.refineField(request, rows: request.fieldHeight)
     if request.results { bench.judgeResults() }
     var snapshot = bench.snapshot(request, isExact: true)

@@ -42,9 +42,14 @@ public struct TrainingSnapshot: Sendable {
   /// What every hidden unit answers over the plane, a layer at a time; empty where not asked for,
   /// and for images.
   public var unitFields: [UnitFields] = []
+  /// What the network sees of every input over the plane; `nil` where unit fields are.
+  public var inputFields: UnitFields?
   /// The weights of every layer, the output's last, `nil` where a layer has too many to be looked
   /// at; empty where not asked for.
   public var weights: [Matrix<Float>?] = []
+  /// The biases of every layer, none with batch normalisation; empty where weights are not asked
+  /// for.
+  public var biases: [[Float]] = []
   /// How train, dev and test set do; `nil` where not asked for. While running it may be half a
   /// second old.
   public var results: ResultsReport?

@@ -92,9 +92,28 @@ import Testing
     #expect(snapshot.unitFields[0].unitCount == 100)
   }
 
-  @Test func `weights are those of the network`() throws {
+  @Test func `inputs are seen over the principal plane too`() throws {
+    let request = MeasurementRequest(plane: .principal, unitFieldWidth: 6, unitFieldHeight: 4)
+    let inputs = try #require(try snapshot(.default(for: "iris"), request).inputFields)
+    #expect(inputs.unitCount == 4 && (inputs.width, inputs.height) == (6, 4))
+    // Every input changes along the components.
+    #expect(inputs.units.allSatisfy { $0.count == 24 && Set($0).count > 1 })
+  }
+
+  @Test func `what is wanted once the data are known is measured in the end`() throws {
+    let seen = try StillRun.snapshot(
+      of: .default(for: "iris"), epochs: 1, measuring: MeasurementRequest(weights: true),
+      then: { known in
+        MeasurementRequest(probe: [Double](repeating: 1, count: known.source.dataset.inputCount))
+      })
+    #expect(seen.probe?.outputs.count == 3)
+    #expect(seen.weights.isEmpty)
+  }
+
+  @Test func `weights and biases are those of the network`() throws {
     let snapshot = try snapshot(
       .small(layers: [dense(5)]), MeasurementRequest(weights: true))
+    #expect(snapshot.biases.map(\.count) == [5, 1])
     #expect(snapshot.weights.map { $0.map { [$0.rows, $0.columns] } } == [[5, 2], [1, 5]])
   }
 
