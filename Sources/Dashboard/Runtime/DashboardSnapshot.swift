@@ -21,11 +21,22 @@ public enum DashboardSnapshot {
       experiment: document.experiment, size: size, glyphs: glyphs, theme: theme)
     state.show(screen.flatMap(Screen.init(rawValue:)) ?? .train)
     if let panel { state.zoom(PanelID(panel)) }
-    var snapshot = try StillRun.snapshot(
+    let snapshot = try StillRun.snapshot(
       of: document.experiment, model: model, epochs: epochs,
-      measuring: DashboardLayout(state).measurements)
+      measuring: DashboardLayout(state).measurements,
+      // What is on the screen may depend on the data: images, their number of inputs.
+      then: { DashboardLayout(showing($0, state)).measurements })
+    state = showing(snapshot, state)
+    return glyphs.isUnicode ? view(state) : view(state).asASCII
+  }
+
+  /// `state` with what was measured.
+  private static func showing(
+    _ snapshot: TrainingSnapshot, _ state: DashboardState
+  ) -> DashboardState {
+    var (snapshot, state) = (snapshot, state)
     snapshot.generation = state.generation
     _ = update(&state, .snapshot(snapshot), now: 0)
-    return glyphs.isUnicode ? view(state) : view(state).asASCII
+    return state
   }
 }

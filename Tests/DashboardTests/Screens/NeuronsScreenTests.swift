@@ -35,6 +35,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["iris", "digits"])
+  func `a picture without a terminal has answers to the tried example`(
+    _ dataset: String
+  ) throws {
+    let picture = try DashboardSnapshot.picture(
+      of: ExperimentDocument(.default(for: dataset)), model: nil,
+      size: Size(width: 120, height: 40),
+      epochs: 1, screen: "neurons"
+    ).lines.joined(separator: "\n")
+    let answers = ["▸setosa", "▸versicolor", "▸virginica", "weights × drawing"]
+    #expect(answers.contains { picture.contains($0) })
+  }
+
   @Test(arguments: ["circle", "sine", "hills", "iris", "digits", "convolutions"])
   func `is drawn at any size, with any glyphs, whatever is chosen`(_ dataset: String) throws {
     var state =

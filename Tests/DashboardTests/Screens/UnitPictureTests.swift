@@ -60,7 +60,7 @@ import Testing
 
   @Test func `inputs are seen as the network sees them`() throws {
     let state = try neurons(epochs: 0)
-    let fields = NeuronFields(try #require(state.current), state)
+    let fields = NeuronFields(try #require(state.current))
     let first = try #require(fields.field(of: .init(layer: 0, unit: 0)))
     let second = try #require(fields.field(of: .init(layer: 0, unit: 1)))
     // x grows to the right, y to the top.
@@ -88,6 +88,13 @@ import Testing
     let lines = pictureLines(bars, 20, 3)
     #expect(lines.map { $0.prefix(1) } == ["b", "c", "+"])
     #expect(lines[2] == "+2 weaker")
+  }
+
+  @Test func `the bias stands with the other numbers`() throws {
+    let state = try neurons { experiment in
+      experiment.network.layers = [.dense(DenseExperiment(units: 3, bias: 0.125))]
+    }
+    #expect(state.picture.contains("bias  0.125"))
   }
 
   @Test func `the weights of a unit have the names of what they join`() throws {

@@ -20,7 +20,8 @@ struct UnitFacts {
     if let answer = Self.answer(at: place, snapshot) {
       rows.append(Row(name: "here", value: NumberFormat.threeSignificant(answer)))
     }
-    if !picture.isOutput, let field = NeuronFields(snapshot, picture.state).field(of: place) {
+    addBias(snapshot, place)
+    if !picture.isOutput, let field = NeuronFields(snapshot).field(of: place) {
       addField(field, picture.state.glyphs)
     }
     if place.layer > 0, let range = weights.outgoing.range {
@@ -35,6 +36,7 @@ struct UnitFacts {
       let name = UnitPicture.isFilter(place, snapshot) ? "peak" : "here"
       rows.append(Row(name: name, value: NumberFormat.threeSignificant(answer)))
     }
+    addBias(snapshot, place)
     let known = image.values.filter(\.isFinite)
     if let low = known.min(), let high = known.max() {
       rows.append(Row(name: "range", value: Self.text(low...high)))
@@ -45,6 +47,16 @@ struct UnitFacts {
       rows.append(Row(name: "out", value: Self.text(range)))
     }
     addLayer(snapshot, place.layer - 1, picture.state.glyphs)
+  }
+
+  /// What is added to the weighted sum; nothing with batch normalisation.
+  private mutating func addBias(_ snapshot: TrainingSnapshot, _ place: NetworkDiagram.Place) {
+    let layer = place.layer - 1
+    guard snapshot.biases.indices.contains(layer),
+      snapshot.biases[layer].indices.contains(place.unit)
+    else { return }
+    let bias = Double(snapshot.biases[layer][place.unit])
+    rows.append(Row(name: "bias", value: NumberFormat.threeSignificant(bias)))
   }
 
   /// What the unit answers over the plane.

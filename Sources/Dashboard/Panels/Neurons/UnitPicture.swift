@@ -126,7 +126,7 @@ extension UnitPicture {
 
   private func drawField(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
     guard !rect.isEmpty, let decision = snapshot.field else { return }
-    let field = isOutput ? nil : NeuronFields(snapshot, state).field(of: place)
+    let field = isOutput ? nil : NeuronFields(snapshot).field(of: place)
     // The classes over a line are stripes.
     if isLine, !isOutput || snapshot.data.classNames.isEmpty {
       drawCurve(decision, field, in: rect, of: &buffer, glyphs: glyphs)
@@ -140,7 +140,9 @@ extension UnitPicture {
         columns: rect.width, rows: 2 * rect.height,
         strength: state.neuronsView.showsPoints ? Self.mutedStrength : 1)
     guard let samples else {
-      drawWrapped(missingText, in: rect, of: &buffer, .role(.dimText))
+      drawWrapped(
+        "Of a large layer only the first units are measured.", in: rect, of: &buffer,
+        .role(.dimText))
       return
     }
     // As many examples as leave most of the field to be seen.
@@ -150,13 +152,6 @@ extension UnitPicture {
       showsBoundary: isOutput ? classCount == 2 : true, usesColor: state.usesColor
     ).draw(in: rect, of: &buffer, glyphs: glyphs)
     drawProbe(decision, in: rect, of: &buffer, glyphs: glyphs)
-  }
-
-  /// Why there is no field.
-  private var missingText: String {
-    place.layer == 0
-      ? "Over principal components every input changes; p chooses two."
-      : "Of a large layer only the first units are measured."
   }
 
   /// Marks where the tried example lies.

@@ -25,7 +25,7 @@ struct UnitsDiagram {
   /// The network of `state` in `rect`; `nil` before there is one.
   init?(_ state: DashboardState, in rect: Rect) {
     guard let snapshot = state.current, let chosen = state.neuron else { return nil }
-    let fields = NeuronFields(snapshot, state)
+    let fields = NeuronFields(snapshot)
     let counts = snapshot.neuronCounts
     let seen = Self.unitsInSight(of: counts.max() ?? 1, lines: Self.lines(in: rect, state))
     let side = max(4, min(2 * Self.lines(in: rect, state) / seen, Self.mostSamples))
