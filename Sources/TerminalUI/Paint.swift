@@ -30,6 +30,8 @@ public enum Ramp: Hashable, Sendable {
   case diverging
   /// From little (0) to much (1): the logarithm of a gradient, a density.
   case heat
+  /// From black (0) to white (1), whatever the theme: the brightness of a pixel.
+  case gray
 
   /// The levels that a ramp distinguishes. Finer steps cannot be seen, and cost bytes at every
   /// colour change that ncurses writes.

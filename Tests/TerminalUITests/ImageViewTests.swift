@@ -19,8 +19,8 @@ struct ImageViewTests {
     let image = try #require(PixelImage(columns: 2, rows: 2, values: [0, 1, 2, 1]))
     let buffer = picture(ImageView(image), 2, 1)
     #expect(buffer[0, 0]?.base == "▀")
-    #expect(buffer[0, 0]?.style == Style(.level(.heat, 0), on: .level(.heat, 63)))
-    #expect(buffer[1, 0]?.style.background == .level(.heat, 32))
+    #expect(buffer[0, 0]?.style == Style(.level(.gray, 0), on: .level(.gray, 63)))
+    #expect(buffer[1, 0]?.style.background == .level(.gray, 32))
   }
 
   @Test func `an image that is too large is shrunk and keeps its aspect`() throws {

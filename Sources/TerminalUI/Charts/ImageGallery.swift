@@ -39,7 +39,7 @@ public struct ImageGallery: Sendable {
   /// A gallery of `items`.
   public init(
     items: [Item], kind: ImageView.Kind = .brightness, range: ClosedRange<Double>? = nil,
-    ramp: Ramp = .heat, selected: Int? = nil, usesColor: Bool = true,
+    ramp: Ramp = .gray, selected: Int? = nil, usesColor: Bool = true,
     emptyText: String = "no images"
   ) {
     self.items = items

@@ -26,7 +26,7 @@ public struct ImageView: Sendable {
   /// A view of `image`.
   public init(
     _ image: PixelImage, kind: Kind = .brightness, range: ClosedRange<Double>? = nil,
-    ramp: Ramp = .heat, usesColor: Bool = true
+    ramp: Ramp = .gray, usesColor: Bool = true
   ) {
     self.image = image
     self.kind = kind

@@ -39,7 +39,10 @@ public struct Theme: Hashable, Sendable {
     let diverging =
       diverging ?? ColorStops(start: color(.series0), middle: neutral, end: color(.series1))
     let heat = heat ?? ColorStops(start: neutral, middle: color(.series0), end: color(.series1))
-    var ramps = [Ramp.diverging: diverging.levels, Ramp.heat: heat.levels]
+    let gray = ColorStops(start: RGB(0x000000), end: RGB(0xffffff))
+    var ramps = [
+      Ramp.diverging: diverging.levels, Ramp.heat: heat.levels, Ramp.gray: gray.levels,
+    ]
     for index in 0..<Ramp.fieldCount {
       let end = fields[index] ?? field(of: color(.series(index)), on: background)
       ramps[.classField(index)] = ColorStops(start: background, end: end).levels
@@ -135,7 +138,7 @@ extension Ramp {
 
   /// All ramps that differ.
   public static let all: [Ramp] =
-    [.diverging, .heat] + (0..<fieldCount).map { .classField($0) }
+    [.diverging, .heat, .gray] + (0..<fieldCount).map { .classField($0) }
 
   /// The same ramp with a class from 0 to ``fieldCount`` - 1.
   var normalized: Ramp {

@@ -31,7 +31,8 @@ extension UnitPicture {
       columns: effect.image.columns, rows: effect.image.rows, in: body, usesColor: state.usesColor,
       glyphs: glyphs)
     {
-      ImageView(effect.image, kind: effect.kind, usesColor: state.usesColor)
+      // What a filter finds is no image of the data.
+      ImageView(effect.image, kind: effect.kind, ramp: .heat, usesColor: state.usesColor)
         .draw(in: frame.rect, of: &buffer, glyphs: glyphs)
     }
   }
