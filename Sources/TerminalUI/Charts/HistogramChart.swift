@@ -43,8 +43,8 @@ public struct HistogramChart: Widget {
   }
 
   /// The height of each column, 0...1: with more columns than bins the bin under its middle, with
-  /// fewer the mean over the bins it covers.
-  private func heights(columns: Int) -> [Double] {
+  /// fewer the mean over the bins it covers, so that no column has more of them than the next.
+  public func heights(columns: Int) -> [Double] {
     let counts = counts.map { Double(max(0, $0)) }
     guard columns > 0, !counts.isEmpty else { return [] }
     var heights: [Double] = []

@@ -165,6 +165,18 @@ import Training
     }
   }
 
+  @Test(arguments: [17, 61, 100, 333])
+  func `values at even steps leave no gaps between bins`(_ count: Int) throws {
+    let values = (0..<count * 9).map { Double($0 % count) * 0.1 }
+    let digest = try #require(ColumnDigest(Matrix([values]), row: 0))
+    // As many values in every bin, in the last one what is left.
+    #expect(Set(digest.counts.dropLast()).count == 1)
+    #expect(digest.counts.reduce(0, +) == values.count)
+    for width in [5, 9, 20, 40] {
+      #expect(!digest.bars(width: width, glyphs: .braille).dropLast().contains(" "))
+    }
+  }
+
   @Test func `a digest of equal values has no spread, and of none there is none`() throws {
     let digest = try #require(
       ColumnDigest(Matrix([[Double](repeating: 0.1, count: 7)]), row: 0))

@@ -29,8 +29,8 @@ struct ColumnDigest: Hashable {
     let stride = (matrix.columns + Self.largestCount - 1) / Self.largestCount
     let places = Swift.stride(from: start, to: start + matrix.columns, by: stride)
     let root = Double(matrix.columns).squareRoot()
-    let binCount = clampedInt(2 * root, 8...Self.largestBinCount) ?? Self.largestBinCount
-    counts = Array(repeating: 0, count: binCount)
+    let mostBins = clampedInt(2 * root, 8...Self.largestBinCount) ?? Self.largestBinCount
+    counts = []
     matrix.elements.withUnsafeBufferPointer { values in
       var count = 0.0
       var sum = 0.0
@@ -45,31 +45,81 @@ struct ColumnDigest: Hashable {
       mean = minimum == maximum ? minimum : sum / count
       var squares = 0.0
       // Halves are exact, and the difference of two huge halves is finite.
-      let width = (maximum / 2 - minimum / 2) / Double(binCount)
+      let half = maximum / 2 - minimum / 2
+      let bins = Bins(mostBins, steps: Self.steps(of: values, places, from: minimum, to: maximum))
+      counts = Array(repeating: 0, count: bins.count)
       for place in places {
         let value = values[place]
         squares += (value - mean) * (value - mean)
-        let bin = width > 0 ? (value / 2 - minimum / 2) / width : Double(binCount / 2)
-        counts[clampedInt(bin.rounded(.down), 0...(binCount - 1)) ?? 0] += 1
+        counts[bins.index(half > 0 ? (value / 2 - minimum / 2) / half : 0.5)] += 1
       }
       standardDeviation = (squares / count).squareRoot()
     }
   }
 
+  // MARK: - Bins
+
+  /// Equal parts of the extent, and in which of them a value is.
+  private struct Bins {
+    let count: Int
+    /// The steps between the least and the greatest value, and the values in a part; `nil` where
+    /// values may lie anywhere.
+    private let even: (steps: Int, size: Int)?
+
+    /// At most `most` parts. Of values at even steps every part has as many: else some would have
+    /// one more than their neighbours or none, and the picture would be a comb.
+    init(_ most: Int, steps: Int?) {
+      guard let steps else {
+        (count, even) = (most, nil)
+        return
+      }
+      let size = (steps + most) / most
+      (count, even) = ((steps + size) / size, (steps, size))
+    }
+
+    /// The part of a value at a fraction (0...1) of the extent.
+    func index(_ fraction: Double) -> Int {
+      guard let even else {
+        return clampedInt((fraction * Double(count)).rounded(.down), 0...(count - 1)) ?? 0
+      }
+      let step = clampedInt((fraction * Double(even.steps)).rounded(), 0...even.steps) ?? 0
+      return step / even.size
+    }
+  }
+
+  /// How many even steps lead from the least to the greatest value where all values lie on such
+  /// (whole numbers, one decimal); `nil` where they lie anywhere, or are all equal.
+  private static func steps(
+    of values: UnsafeBufferPointer<Double>, _ places: StrideTo<Int>, from minimum: Double,
+    to maximum: Double
+  ) -> Int? {
+    guard maximum > minimum, (maximum - minimum).isFinite else { return nil }
+    var known: Set<Double> = [minimum, maximum]
+    // A few values tell: of data that lie anywhere soon none is like another.
+    for place in places.prefix(2_000) where values[place].isFinite {
+      known.insert(values[place])
+      if known.count > 512 { return nil }
+    }
+    let sorted = known.sorted()
+    guard let step = zip(sorted.dropFirst(), sorted).map({ $0 - $1 }).min() else { return nil }
+    let isEven = sorted.allSatisfy { value in
+      let steps = (value - minimum) / step
+      // Decimal fractions are not exact.
+      return abs(steps - steps.rounded()) < 1e-6 * max(1, steps)
+    }
+    return isEven ? clampedInt(((maximum - minimum) / step).rounded(), 1...Int.max) : nil
+  }
+
+  // MARK: - Pictures
+
   /// The distribution in a row of `width` cells: a little lower than a cell, so that neighbouring
   /// rows do not run together.
   func bars(width: Int, glyphs: GlyphSet) -> [Unicode.Scalar] {
     let steps = glyphs.verticalBars
-    let heights = (0..<max(0, width)).map { cell in
-      let bins = cell * counts.count / width..<max((cell + 1) * counts.count / width, 1)
-      return counts[bins].reduce(0, +)
-    }
-    let most = heights.max() ?? 0
-    return heights.map { height in
-      let top = max(1, steps.count - 2)
+    let top = max(1, steps.count - 2)
+    return chart.heights(columns: width).map { height in
       // What is not zero is seen.
-      let step = height > 0 ? max(1, height * top / max(1, most)) : 0
-      return steps[min(step, top)]
+      steps[height > 0 ? clampedInt(height * Double(top), 1...top) ?? top : 0]
     }
   }
 
