@@ -82,7 +82,7 @@ extension `Data screen` {
     let data = try #require(state.current?.source.dataset)
     // The middle of the plot is the middle of the disc.
     #expect(data.labels.map { data.classNames[$0[example]] } == "middle")
-    #expect(state.text(of: .scatter).contains("marked: number \(exampleNumber(example)), "))
+    #expect(state.text(of: .scatter).contains("marked: example \(exampleNumber(example)) ("))
   }
 
   // MARK: - Images

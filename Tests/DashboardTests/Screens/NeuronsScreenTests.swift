@@ -15,7 +15,7 @@ import Testing
   func `shows all units, the chosen one and an example`(_ size: Size) throws {
     let state = try neurons(size: size, epochs: 2)
     let picture = state.picture
-    for text in ["Units over x1 × x2", "Layer 1, unit 1", "tanh", "Example", "dev 1 is "] {
+    for text in ["Units over x1 × x2", "Layer 1, unit 1", "tanh", "Example", " (dev) is "] {
       #expect(picture.contains(text), "\(text)")
     }
     for text in ["x1", "x2", "from inputs", "here ", "range ", "mean "] {

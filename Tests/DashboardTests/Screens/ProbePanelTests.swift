@@ -27,6 +27,28 @@ import Testing
     #expect(state.picture.contains("your own"))
   }
 
+  @Test func `an empty image is no digit, and it is said how to draw one`() throws {
+    var state = try neurons("digits", focus: .probe)
+    try state.measureNeurons()
+    #expect(state.picture.contains("▸"))
+    _ = state.press(.character("x"))
+    try state.measureNeurons()
+    #expect(state.text(of: .probe).contains("Draw with the mouse"))
+    #expect(!state.text(of: .probe).contains("%"))
+    _ = state.press(.enter)
+    try state.measureNeurons()
+    #expect(state.text(of: .probe).contains("%"))
+    #expect(!state.text(of: .probe).contains("Draw with"))
+  }
+
+  @Test func `the number of the tried example is the one that mistakes have`() throws {
+    let state = try neurons("digits", focus: .probe)
+    let example = try #require(state.probeExample)
+    let truth = try #require(state.probeTruth)
+    #expect(
+      panel(.probe).value(state) == "example \(exampleNumber(example)) (dev) is \(truth)")
+  }
+
   @Test func `a second stroke does not begin where the first one ended`() throws {
     var state = try neurons("digits", focus: .probe)
     _ = state.press(.character("x"))
@@ -214,7 +236,7 @@ import Testing
     _ = update(&state, .snapshot(snapshot), now: 0)
     let source = snapshot.source
     let truth = source.targets[0, source.partition.dev[0]]
-    #expect(state.picture.contains("dev 1 is \(NumberFormat.threeSignificant(truth))"))
+    #expect(state.picture.contains("(dev) is \(NumberFormat.threeSignificant(truth))"))
     #expect(state.picture.contains("0.125"))
   }
 

@@ -116,7 +116,7 @@ extension `Results screen` {
     #expect(state.resultsView.mistake == 1)
     #expect(state.text(of: .mistakes).contains("sepal_len…   5.00"))
     state.show(.data)
-    #expect(state.text(of: .scatter).contains("marked: number 61, species versicolor"))
+    #expect(state.text(of: .scatter).contains("marked: example 61 (dev), species versicolor"))
     // In other data the same place is another example.
     _ = state.begin(.default(for: "wine"))
     try state.takeSnapshot(epochs: 0)
@@ -158,7 +158,7 @@ extension `Results screen` {
       #expect(text.contains("▀"))
       guard size.width > 80 else { continue }
       #expect(text.contains("\(first.trueClass)→\(first.predictedClass)"))
-      #expect(text.contains("number \(exampleNumber(first.index)): a \(first.trueClass)"))
+      #expect(text.contains("example \(exampleNumber(first.index)) (dev): a \(first.trueClass)"))
     }
   }
 }

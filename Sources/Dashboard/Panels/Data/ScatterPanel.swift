@@ -175,12 +175,11 @@ struct ScatterPanel: Panel {
   /// What is marked, or how to read the picture.
   private func note(_ source: PreparedData, _ state: DashboardState) -> String {
     if let chosen = state.chosenExample {
-      let set = ExampleSet.allCases.first { $0.indices(in: source.partition).contains(chosen) }
       let answer =
         source.dataset.labels.map { source.dataset.classNames[$0[chosen]] }
         ?? NumberFormat.threeSignificant(source.targets[0, chosen])
-      return "marked: number \(exampleNumber(chosen)), \(source.dataset.targetName) \(answer), "
-        + (set?.rawValue ?? "")
+      return "marked: example \(source.numberAndSet(ofExample: chosen)), "
+        + "\(source.dataset.targetName) \(answer)"
     }
     let axes = DataAxes(source.dataset)
     let showsTarget =

@@ -17,7 +17,7 @@ extension DashboardState {
   var planeTitle: String {
     guard let snapshot = current else { return "Units" }
     let names = snapshot.source.dataset.inputNames
-    guard let plane = planeInputs else { return "Units over the principal plane" }
+    guard let plane = planeInputs else { return "Units, principal plane" }
     guard let y = plane.y else { return "Units over \(names[plane.x])" }
     if names.count == 2 { return "Units over \(names[plane.x]) × \(names[y])" }
     // What the others are must not be cut off behind long names.

@@ -74,6 +74,15 @@ extension DashboardState {
     neuronsView.probe.values.map { $0.count == current?.source.dataset.inputCount } ?? false
   }
 
+  /// Whether the probe is an image on which nothing is drawn yet.
+  var isDrawingEmpty: Bool {
+    guard isProbeChanged, let source = current?.source, source.dataset.imageShape != nil,
+      let values = probeValues
+    else { return false }
+    let darkest = source.brightness.lowerBound
+    return values.allSatisfy { $0 <= darkest }
+  }
+
   /// Goes to another example of the data, and back to how it was.
   mutating func stepProbe(by count: Int) {
     guard let examples = current?.source.probeExamples, !examples.isEmpty else { return }
@@ -104,9 +113,7 @@ extension DashboardState {
 
   /// Where the probe comes from, in a few words.
   var probeOrigin: String {
-    guard let source = current?.source, probeExample != nil else { return "" }
-    if isProbeChanged { return "your own" }
-    let set = source.partition.dev.isEmpty ? "train" : "dev"
-    return "\(set) \(neuronsView.probe.number + 1)"
+    guard let source = current?.source, let example = probeExample else { return "" }
+    return isProbeChanged ? "your own" : source.numberAndSet(ofExample: example)
   }
 }

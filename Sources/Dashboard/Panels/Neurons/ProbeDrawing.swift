@@ -36,7 +36,13 @@ struct ProbeDrawing {
       }
       drawPen(canvas, of: &buffer, state)
     }
-    ProbeAnswers(snapshot).draw(in: answers, of: &buffer, glyphs: state.glyphs)
+    if state.isDrawingEmpty {
+      // A network answers to nothing too, and surely: that would be no answer to a drawing.
+      drawWrapped(
+        "Draw with the mouse, or with Enter and arrows.", in: answers, of: &buffer, .role(.text))
+    } else {
+      ProbeAnswers(snapshot).draw(in: answers, of: &buffer, glyphs: state.glyphs)
+    }
     drawWrapped(penText(state.neuronsView.probe.pen), in: below, of: &buffer, .role(.dimText))
     let strips = ActivationStrips(snapshot, usesColor: state.usesColor)
     if below.height >= strips.height + 2 {

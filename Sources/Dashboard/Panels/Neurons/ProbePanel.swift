@@ -17,7 +17,9 @@ struct ProbePanel: Panel {
   }
 
   func value(_ state: DashboardState) -> String {
-    state.probeTruth.map { "\(state.probeOrigin) is \($0)" } ?? state.probeOrigin
+    guard let truth = state.probeTruth else { return state.probeOrigin }
+    let noun = state.current?.showsImages == true ? "example " : ""
+    return "\(noun)\(state.probeOrigin) is \(truth)"
   }
 
   func hints(_ state: DashboardState) -> [KeyHint] {

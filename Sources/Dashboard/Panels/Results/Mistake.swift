@@ -43,5 +43,14 @@ extension SetResults {
   }
 }
 
-/// The number of an example as people count: the first one is 1.
+/// The number of an example in the data as people count: the first one is 1. Everywhere on the
+/// screen it is this one, whatever set the example belongs to.
 func exampleNumber(_ index: Int) -> String { NumberFormat.count(index + 1) }
+
+extension PreparedData {
+  /// The number of an example with the set that it belongs to: `1,234 (dev)`.
+  func numberAndSet(ofExample index: Int) -> String {
+    let set = ExampleSet.allCases.first { $0.indices(in: partition).contains(index) }
+    return exampleNumber(index) + (set.map { " (\($0.rawValue))" } ?? "")
+  }
+}

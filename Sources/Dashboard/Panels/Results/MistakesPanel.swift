@@ -95,7 +95,7 @@ struct MistakesPanel: Panel {
       gallery.draw(in: layout.list, of: &buffer, glyphs: state.glyphs)
       let mistake = mistakes[selected]
       let text =
-        "number \(exampleNumber(mistake.index)): a \(mistake.truth), taken for a "
+        "example \(snapshot.source.numberAndSet(ofExample: mistake.index)): a \(mistake.truth), taken for a "
         + "\(mistake.answer), \(mistake.amount) sure"
       buffer.text(
         truncated(text, to: layout.details.width), x: layout.details.x, y: layout.details.y,
