@@ -52,7 +52,7 @@ struct ThemeTests {
     // The numbers of a confusion matrix: the strongest ground is six tenths of a ramp.
     let matrix = ConfusionMatrix(names: ["a", "b"], counts: [[9, 0], [9, 0]])
     for y in 1...2 {
-      guard let style = picture(matrix, 20, 3)[6, y]?.style else { continue }
+      guard let style = picture(matrix, 20, 3)[8, y]?.style else { continue }
       let ground = theme.rgb(style.background, background: true) ?? .black
       #expect(style.background != .standard)
       #expect(theme.rgb(.text).contrast(with: ground) >= 4.5)

@@ -53,8 +53,8 @@ struct WidgetTests {
     let buffer = picture(matrix, 30, 3)
     #expect(
       buffer.lines == [
-        "true        setosa virginica  ", "setosa          48        2   ",
-        "virginica        0    1,234   ",
+        "actual       setosa virginica ", "setosa           48         2 ",
+        "virginica         0     1,234 ",
       ])
     #expect(buffer[17, 1]?.style.bold == true)
     #expect(buffer[17, 2]?.style == .role(.dimText))

@@ -12,7 +12,7 @@ enum Screen: String, CaseIterable, Hashable, Sendable {
   var panels: [PanelID] { members.map(\.id) }
 
   /// Its panels: the list that a new panel joins. One that its screen's arrangement gives no place in
-  /// a window is shown alone there when the focus comes to it.
+  /// a window is shown alone there when the focus comes to it, unless it is at home on another.
   var members: [any Panel] {
     switch self {
     case .train:
@@ -23,7 +23,8 @@ enum Screen: String, CaseIterable, Hashable, Sendable {
     case .layers: [LayerTablePanel(), DistributionsPanel()]
     case .gradients: [WaterfallPanel(), LayerCurvesPanel(), HealthPanel()]
     case .neurons: [UnitsPanel(), UnitPanel(), ProbePanel()]
-    case .results: [ScoresPanel(), ConfusionPanel(), ClassesPanel(), MistakesPanel()]
+    case .results:
+      [ScoresPanel(), ConfusionPanel(), ClassesPanel(), MistakesPanel(), CostPanel()]
     case .data: [DataSettingsPanel(), ColumnsPanel(), ScatterPanel()]
     }
   }
@@ -41,7 +42,7 @@ extension DashboardState {
 
   /// Shows a panel alone, on the screen that it belongs to.
   mutating func zoom(_ panel: PanelID) {
-    guard let home = Screen.allCases.first(where: { $0.panels.contains(panel) }) else { return }
+    guard let home = panel.home else { return }
     show(home)
     focus = panel
     isZoomed = true

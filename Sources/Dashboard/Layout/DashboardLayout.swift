@@ -35,12 +35,14 @@ struct DashboardLayout {
       focusOrder = []
       return
     }
-    let all = state.screen.arrange(in: middle)
+    let all = state.screen.arrange(
+      in: middle, classCount: state.current?.data.classNames.count ?? 0)
     // A panel that has no place in a window of this size is shown alone while it has the focus.
     let hasPlace = all.contains { $0.id == state.focus }
     panels = state.isZoomed || !hasPlace ? [(state.focus, middle)] : all
     focusOrder = state.screen.panels.filter { id in
-      !Dashboard.panel(id).isOnAnotherScreen || all.contains { $0.id == id }
+      all.contains { $0.id == id }
+        || id.home == state.screen && !Dashboard.panel(id).isOnAnotherScreen
     }
   }
 

@@ -8,7 +8,12 @@ struct PanelID: Hashable, Sendable {
   init(_ name: String) { self.name = name }
 
   /// All panels' names, screen after screen.
-  static let allCases = Screen.allCases.flatMap(\.panels)
+  static let allCases = Screen.allCases.flatMap { screen in
+    screen.panels.filter { $0.home == screen }
+  }
+
+  /// The screen that it belongs to: the first that has it.
+  var home: Screen? { Screen.allCases.first { $0.panels.contains(self) } }
 }
 
 /// A part of the screen with a frame, a title, and keys of its own.

@@ -8,9 +8,7 @@ extension ConfusionMatrix: Widget {
           .role(.dimText))
         return
       }
-      let corner = numbers == .shares ? "true %" : "true"
-      buffer.text(
-        truncated(corner, to: layout.labelWidth), x: rect.x, y: rect.y, .role(.dimText))
+      drawHead(layout, in: rect, &buffer)
       for column in 0..<layout.columnCount {
         write(name(column), layout.cell(-1, column), .role(.dimText), &buffer)
       }
@@ -25,6 +23,22 @@ extension ConfusionMatrix: Widget {
         buffer.text(truncated(note, to: rect.width), x: rect.x, y: rect.maxY - 1, .role(.dimText))
       }
     }
+  }
+
+  /// Writes what the rows and the columns are: above the names, the columns' in their middle where
+  /// it can be; without a row for that in the corner what the rows are.
+  private func drawHead(_ layout: ConfusionLayout, in rect: Rect, _ buffer: inout CellBuffer) {
+    let style = Style.role(.dimText)
+    guard !layout.head.isEmpty else {
+      buffer.text(truncated(corner, to: layout.labelWidth), x: rect.x, y: rect.y, style)
+      return
+    }
+    let used = buffer.text(truncated(corner, to: rect.width), x: rect.x, y: rect.y, style)
+    let text = "predicted"
+    let cells = layout.labelWidth + 1
+    let middle = cells + (layout.head.width - cells - TerminalUI.columns(of: text)) / 2
+    let start = max(middle, used + 2)
+    buffer.text(truncated(text, to: rect.width - start), x: rect.x + start, y: rect.y, style)
   }
 
   /// Writes a text to the right of a place, a blank right of it kept free where it can be.

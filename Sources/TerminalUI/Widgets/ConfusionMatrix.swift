@@ -1,5 +1,5 @@
-/// How often examples of each class were taken for each class: a row a true class, a column a
-/// predicted one.
+/// How often examples of each class were taken for each class: a row an actual class, a column a
+/// predicted one, as stands beside them.
 ///
 /// The stronger the colour, the larger the share of the row; what was right stands on the diagonal
 /// in the colour of good, what was wrong in that of bad. Where there is room, totals stand beside:
@@ -33,6 +33,9 @@ public struct ConfusionMatrix: Sendable {
     self.numbers = numbers
     self.showsTotals = showsTotals
   }
+
+  /// What stands above the names of the true classes.
+  var corner: String { numbers == .shares ? "actual %" : "actual" }
 
   // MARK: - Numbers
 

@@ -14,9 +14,10 @@ extension `Results screen` {
     #expect(panel(.confusion).title(state) == "Confusion, dev")
     #expect(panel(.confusion).value(state) == "80.0 %")
     let lines = state.lines(of: .confusion)
-    #expect(lines[1].hasPrefix(" setosa       4   0   0"))
-    #expect(lines[2].hasPrefix(" versicolor   0   2   1"))
-    #expect(lines[3].hasPrefix(" virginica    0   1   2"))
+    #expect(lines[0].contains("actual") && lines[0].contains("predicted"))
+    #expect(lines[2].hasPrefix(" setosa           4       0       0"))
+    #expect(lines[3].hasPrefix(" versicolor       0       2       1"))
+    #expect(lines[4].hasPrefix(" virginica        0       1       2"))
     #expect(lines.contains { $0.hasPrefix(" versicolor → virginica 1") })
     #expect(lines.contains { $0.hasPrefix(" virginica → versicolor 1") })
   }
@@ -24,9 +25,9 @@ extension `Results screen` {
   @Test func `v shows shares of the true classes and back`() throws {
     var state = try irisState(focus: .confusion)
     _ = state.press(.character("v"))
-    #expect(state.lines(of: .confusion)[2].hasPrefix(" versicolor   0  67  33"))
+    #expect(state.lines(of: .confusion)[3].hasPrefix(" versicolor       0      67      33"))
     _ = state.press(.character("v"))
-    #expect(state.lines(of: .confusion)[2].hasPrefix(" versicolor   0   2   1"))
+    #expect(state.lines(of: .confusion)[3].hasPrefix(" versicolor       0       2       1"))
   }
 
   @Test(arguments: [PanelID.confusion, .classes, .mistakes])
@@ -66,7 +67,7 @@ extension `Results screen` {
         "  setosa        4    100   100   100",
         "  versicolor    3   66.7  66.7  66.7",
         "  virginica     3   66.7  66.7  66.7",
-        "  mean         10   77.8  77.8  77.8", "", "",
+        "  mean         10   77.8  77.8  77.8", "",
       ])
   }
 

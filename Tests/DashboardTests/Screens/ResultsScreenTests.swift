@@ -25,7 +25,8 @@ import Testing
         " test           –      –          –",
         " ● high variance",
         " train error   0.0 %   │",
-        " dev error    20.0 % ▇▇│▇▇▇▇▇▇▇▇▇▇▇▇",
+        " dev - train  20.0 % ▇▇│▇▇▇▇▇▇▇▇▇▇▇▇",
+        " │ high from 3 × acceptable error",
         " The network knows the training",
         " examples by heart; more data, L2,",
         " dropout or a smaller network help.",
@@ -35,7 +36,9 @@ import Testing
   @Test(arguments: sizes)
   func `both errors and the verdict are there at every size`(_ size: Size) throws {
     let text = try irisState(size: size).text(of: .scores)
-    for part in ["● high variance", "train error", "dev error", "20.0 %", "L2"] {
+    for part in [
+      "● high variance", "train error", "dev - train", "20.0 %", "3 × acceptable error", "L2",
+    ] {
       #expect(text.contains(part), "\(part)")
     }
   }
@@ -43,14 +46,14 @@ import Testing
   @Test func `plus and minus change the error that is acceptable, and with it the verdict`() throws
   {
     var state = try irisState()
-    #expect(panel(.scores).value(state) == "ε 1 %")
+    #expect(panel(.scores).value(state) == "acceptable error 1 %")
     #expect(state.press(.character("+"), .character("+"), .character("+")).isEmpty)
-    #expect(panel(.scores).value(state) == "ε 10 %")
+    #expect(panel(.scores).value(state) == "acceptable error 10 %")
     #expect(state.text(of: .scores).contains("neither bias nor variance is high"))
     for _ in 0..<20 { _ = state.press(.character("+")) }
-    #expect(panel(.scores).value(state) == "ε 50 %")
+    #expect(panel(.scores).value(state) == "acceptable error 50 %")
     for _ in 0..<20 { _ = state.press(.character("-")) }
-    #expect(panel(.scores).value(state) == "ε 0.1 %")
+    #expect(panel(.scores).value(state) == "acceptable error 0.1 %")
   }
 
   @Test(arguments: ResultsViewState.acceptableErrors)
@@ -71,7 +74,7 @@ import Testing
     #expect(!state.text(of: .mistakes).isEmpty)
   }
 
-  @Test(arguments: Screen.results.panels)
+  @Test(arguments: Screen.results.panels.filter { $0 != .cost })
   func `a panel without results says what it waits for`(_ id: PanelID) throws {
     let empty = DashboardState(
       experiment: .default(for: "iris"), size: Size(width: 80, height: 24))
@@ -93,6 +96,13 @@ import Testing
       ])
   }
 
+  @Test(arguments: sizes.dropFirst())
+  func `where there is room the cost curves stand among the results`(_ size: Size) throws {
+    let state = try irisState(size: size)
+    #expect(DashboardLayout(state).panels.contains { $0.id == .cost })
+    #expect(!DashboardLayout(try irisState()).panels.contains { $0.id == .cost })
+  }
+
   // MARK: - The screen
 
   @Test(arguments: [Screen.results, .data], Layout.sizes)
@@ -100,7 +110,8 @@ import Testing
     var state = DashboardState(experiment: .initial, size: size)
     state.show(screen)
     let layout = DashboardLayout(state)
-    #expect(Set(layout.panels.map(\.id)) == Set(screen.panels))
+    // The cost has its place on the train screen, and here where there is room.
+    #expect(Set(layout.panels.map(\.id)).union([.cost]) == Set(screen.panels).union([.cost]))
     var covered = Set<[Int]>()
     for (id, rect) in layout.panels {
       for y in rect.y..<rect.maxY {

@@ -28,7 +28,7 @@ struct ConfusionPanel: Panel {
     return [KeyHint("m", "set"), KeyHint("v", view)]
   }
   var explanation: String {
-    "A row a true class, a column a predicted one: what is right stands on the diagonal. Recall is "
+    "A row an actual class, a column a predicted one: what is right stands on the diagonal. Recall is "
       + "the share of a class that is found, precision the share of a prediction that is right. For "
       + "regression every example is a point, and the line is where predictions are right. m shows "
       + "train, dev or test, and v shares instead of counts, or residuals (true minus predicted) "

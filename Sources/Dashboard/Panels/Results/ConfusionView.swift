@@ -29,7 +29,7 @@ struct ConfusionView {
       return
     }
     // What is left has room for the list beside it, or below it.
-    let (left, right) = rect.splitLeft(width(cellWidth: 9) + 2)
+    let (left, right) = rect.splitLeft(matrixWidth() + 2)
     if right.width >= FrequentConfusions.leastWidth {
       matrix(shown).draw(in: left, of: &buffer, glyphs: glyphs)
       pairs(counts).draw(in: right, of: &buffer, glyphs: glyphs)
@@ -74,30 +74,34 @@ struct ConfusionView {
 
   // MARK: - Places
 
-  /// The rows around the classes: names above, totals and precisions below.
-  private static let rowsAround = 3
+  /// The columns that a cell takes at most for the name of its class.
+  private static let widestCell = 18
+  /// The rows around the classes: what the columns are and names above, totals and precisions
+  /// below.
+  private static let rowsAround = 4
 
-  /// The columns that a matrix with names, totals and recalls takes where no cell needs more than
-  /// `cellWidth`.
-  private func width(cellWidth: Int) -> Int {
+  /// The columns that a matrix with names and totals takes, with `gap` columns between the names.
+  private func matrixWidth(gap: Int = 2, hasRecall: Bool = true) -> Int {
     let longest = report.classNames.map { columns(of: $0) }.max() ?? 0
     let counts = ExampleSet.allCases.compactMap { confusion(of: $0) }
     let classes = 0..<report.classNames.count
     // Right or wrong, no cell has more than its class has examples.
     let most = counts.flatMap { counts in classes.map { counts.examples(of: $0) } }.max() ?? 0
     let total = counts.map(\.total).max() ?? 0
-    let cell = max(columns(of: NumberFormat.count(most)) + 1, min(longest + 2, cellWidth))
-    let totals = max(6, columns(of: NumberFormat.count(total)) + 1) + 7
-    return max(longest, 5) + 1 + classes.count * cell + totals
+    let cell = max(columns(of: NumberFormat.count(most)) + 1, min(longest + gap, Self.widestCell))
+    let totals = max(6, columns(of: NumberFormat.count(total)) + 1) + (hasRecall ? 7 : 0)
+    return max(longest, 6) + 1 + classes.count * cell + totals
   }
 
   /// Places for the matrices of `count` sets, each with a title, and for as many more as there is
   /// room; `nil` where they have none.
   private func places(count: Int, in rect: Rect) -> [Rect]? {
     let height = report.classNames.count + Self.rowsAround + 1
-    // Wide cells and a blank row between matrices where there is room for them.
-    for (cellWidth, gap) in [(9, 1), (9, 0), (6, 1), (6, 0)] {
-      let width = width(cellWidth: cellWidth)
+    // Wide gaps where there is room for them. Names are not cut for the other sets' matrices; but
+    // recalls stand among the scores of the classes too.
+    let choices = [(1, 2, true), (1, 1, true), (0, 2, true), (0, 1, true), (0, 1, false)]
+    for (gap, nameGap, hasRecall) in choices {
+      let width = matrixWidth(gap: nameGap, hasRecall: hasRecall)
       let pitch = height + gap
       let across = max(0, (rect.width + 3) / (width + 3))
       let down = (rect.height + gap) / pitch

@@ -12,15 +12,15 @@ struct ScoresPanel: Panel {
 
   func title(_ state: DashboardState) -> String { "Scores" }
   func value(_ state: DashboardState) -> String {
-    "ε " + ErrorText.acceptable(state.resultsView.acceptableError)
+    "acceptable error " + ErrorText.acceptable(state.resultsView.acceptableError)
   }
-  func hints(_ state: DashboardState) -> [KeyHint] { [KeyHint("+-", "acceptable error ε")] }
+  func hints(_ state: DashboardState) -> [KeyHint] { [KeyHint("+-", "acceptable error")] }
   var explanation: String {
     "How the network does on the examples it is trained on (train), on those that settings are "
       + "chosen by (dev) and on those that nothing was chosen by (test). The verdict compares the "
-      + "errors with ε, the error that would be acceptable: a training error of 3 ε and more is high "
-      + "bias, a dev error 3 ε and more above it is high variance; the mark in each bar is where "
-      + "that begins. + and - change ε. For regression the error is 1 - R², the share of the variance "
+      + "errors with the one that would be acceptable, ε: a training error of 3 ε and more is high bias, "
+      + "a dev error 3 ε and more above it is high variance; the mark in each bar is at 3 ε. + and "
+      + "- change ε. For regression the error is 1 - R², the share of the variance "
       + "that is left unexplained."
   }
 
@@ -46,7 +46,7 @@ struct ScoresPanel: Panel {
     let (top, rest) = inside.splitTop(ExampleSet.allCases.count + 1)
     ScoresTable(report).table(width: inside.width).draw(in: top, of: &buffer, glyphs: state.glyphs)
     VerdictView(report: report, isTrained: state.untrainedNote == nil)
-      .draw(in: rest.inset(top: rest.height >= 7 ? 1 : 0), of: &buffer, glyphs: state.glyphs)
+      .draw(in: rest.inset(top: rest.height >= 8 ? 1 : 0), of: &buffer, glyphs: state.glyphs)
   }
 }
 

@@ -1,8 +1,8 @@
 import TerminalUI
 import Training
 
-/// The verdict on bias and variance: in words, as two bars with the marks that they are judged by,
-/// and what helps.
+/// The verdict on bias and variance: in words, as two bars with the mark that they are judged by, and
+/// what helps.
 struct VerdictView {
   var report: ResultsReport
   var isTrained: Bool
@@ -21,7 +21,7 @@ struct VerdictView {
         "\(glyphs.isUnicode ? "●" : "*") \(Self.title(verdict.kind, width: title.width - 3))",
         to: title.width),
       x: title.x, y: title.y, .role(isFine ? .good : .warning, bold: true))
-    let (bars, words) = rest.splitTop(2)
+    let (bars, words) = rest.splitTop(3)
     drawBars(verdict, in: bars.inset(right: 1), of: &buffer, glyphs: glyphs)
     drawSentence(verdict, in: words.inset(right: 1), of: &buffer)
   }
@@ -51,28 +51,48 @@ struct VerdictView {
 
   // MARK: - Numbers
 
+  /// Draws what bias and variance are told by, both on one scale with the limit that they are
+  /// compared with, and says below what that is.
   private func drawBars(
     _ verdict: BiasVarianceVerdict, in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet
   ) {
-    let limits = [
-      BiasVarianceVerdict.biasFactor * verdict.acceptableError,
-      verdict.trainError + BiasVarianceVerdict.varianceFactor * verdict.acceptableError,
-    ]
-    let errors = [verdict.trainError, verdict.devError]
-    let isTooHigh = [verdict.hasHighBias, verdict.hasHighVariance]
+    let limit = BiasVarianceVerdict.biasFactor * verdict.acceptableError
+    let gap = verdict.devError - verdict.trainError
     let noun = verdict.measure == .wrongExamples ? "error" : "1-R²"
+    let isRoomy = rect.width >= Self.roomyWidth
+    let bars: [(meaning: String, label: String, value: Double, isTooHigh: Bool, set: ExampleSet)] =
+      [
+        ("bias: ", "train \(noun)", verdict.trainError, verdict.hasHighBias, .train),
+        ("variance: ", "dev - train", gap, verdict.hasHighVariance, .dev),
+      ]
+    let labels = bars.map { (isRoomy ? $0.meaning : "") + $0.label }
     // A little more than the greatest, so that no mark stands at the very end.
-    let top = 1.1 * max(limits[0], limits[1], errors[1])
-    for (index, set) in [ExampleSet.train, .dev].enumerated() where index < rect.height {
+    let top = 1.1 * max(limit, verdict.trainError, gap)
+    for (row, bar) in bars.enumerated() where row < rect.height {
       BarRow(
-        label: "\(set.rawValue) \(noun)", value: ErrorText.percent(errors[index]),
-        fraction: errors[index] / top, paint: .role(isTooHigh[index] ? .warning : set.role),
-        marker: limits[index] / top, labelWidth: 5 + columns(of: noun) + 1, valueWidth: 7
+        label: labels[row], value: ErrorText.percent(bar.value), fraction: bar.value / top,
+        paint: .role(bar.isTooHigh ? .warning : bar.set.role), marker: limit / top,
+        labelWidth: labels.map { columns(of: $0) }.max(), valueWidth: 7
       ).draw(
-        in: Rect(x: rect.x, y: rect.y + index, width: rect.width, height: 1), of: &buffer,
+        in: Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1), of: &buffer,
         glyphs: glyphs)
     }
+    guard rect.height > bars.count else { return }
+    let factor = clampedInt(BiasVarianceVerdict.biasFactor, 1...99) ?? 1
+    let mark = glyphs.isUnicode ? "│" : "|"
+    let most = "\(factor) × acceptable error"
+    let texts = [
+      "\(mark) \(most) (\(ErrorText.percent(limit))); from there on it is high",
+      "\(mark) high from \(most)", "\(mark) \(most)",
+    ]
+    let text = texts.first { columns(of: $0) <= rect.width } ?? ""
+    let y = rect.y + bars.count
+    buffer.text(text, x: rect.x, y: y, .role(.dimText))
+    if !text.isEmpty { buffer.text(mark, x: rect.x, y: y, .role(.flag)) }
   }
+
+  /// From this width on the bars say what they tell.
+  private static let roomyWidth = 48
 
   // MARK: - Words
 
