@@ -9,7 +9,7 @@ def open_neurons(start, *arguments, **options):
     """The dashboard with the neurons' screen open and measured."""
     dashboard = start(*arguments, **options)
     dashboard.send("4")
-    dashboard.wait_for(lambda: re.search(r"Units over|as images", dashboard.screen_text()))
+    dashboard.wait_for(lambda: re.search(r"Units over|Units, |as images", dashboard.screen_text()))
     return dashboard
 
 
@@ -51,7 +51,8 @@ def wait_for_answers(dashboard, holds):
 
 def shown_example(dashboard):
     """The number of the tried example."""
-    return re.search(r"example ([\d,]+) \(dev\) is", dashboard.screen_text()).group(1)
+    found = re.search(r"example ([\d,]+) \(dev\) is", dashboard.screen_text())
+    return found and found.group(1)
 
 
 def paint_one(dashboard):
@@ -127,9 +128,9 @@ def test_a_drawing_is_answered_while_paused_and_while_it_learns(start, endless):
     dashboard.wait_for_status(lambda status: status.epoch >= 5)
     dashboard.send(" ")
     dashboard.wait_for_status(lambda status: status.state == "paused")
-    first = shown_example(dashboard)
+    first = dashboard.wait_for(lambda: shown_example(dashboard))
     dashboard.send(keys.TAB + keys.TAB + "n")
-    dashboard.wait_for(lambda: shown_example(dashboard) != first)
+    dashboard.wait_for(lambda: shown_example(dashboard) not in (None, first))
     example = wait_for_answers(dashboard, some_digit)
     dashboard.send("x")
     dashboard.wait_for("your own")
