@@ -63,15 +63,18 @@ private func part(_ index: Int, of count: Int, in whole: Int) -> Range<Int> {
 }
 
 extension DecisionField {
-  /// At most `limit` of the examples as points of a map, taken evenly.
-  func mapPoints(classCount: Int, limit: Int) -> [FieldPoint] {
+  /// At most `limit` of the examples as points of a map, taken evenly; those that the network gets
+  /// wrong are marked where that is what the map is about.
+  func mapPoints(
+    classCount: Int, limit: Int = .max, marksMistakes: Bool = false
+  ) -> [FieldPoint] {
     guard limit > 0 else { return [] }
-    let step = max(1, (points.count + limit - 1) / limit)
+    let step = max(1, points.isEmpty ? 1 : (points.count - 1) / limit + 1)
     return stride(from: 0, to: points.count, by: step).map { index in
       let point = points[index]
       return FieldPoint(
         x: point.x, y: 1 - point.y, classIndex: classCount > 0 ? point.label : nil,
-        isTraining: !point.isDev)
+        isTraining: !point.isDev, isMisclassified: marksMistakes && point.isMisclassified)
     }
   }
 }

@@ -59,27 +59,9 @@ struct DecisionPanel: Panel {
   private func legendRows(in rect: Rect) -> Int { rect.height >= 9 ? 1 : 0 }
 
   private func map(_ field: DecisionField, classCount: Int, _ state: DashboardState) -> FieldMap {
-    let values: FieldSamples.Values
-    switch field.samples {
-    case .classes(let classes, let probabilities):
-      // A guess among all classes is no confidence at all.
-      let guess = 1 / Double(max(2, classCount))
-      values = .classes(
-        zip(classes, probabilities).map { index, probability in
-          .init(Int(index), confidence: (Double(probability) - guess) / (1 - guess))
-        })
-    case .values(let samples, let range):
-      let middle = (range.lowerBound + range.upperBound) / 2
-      let half = (range.upperBound - range.lowerBound) / 2
-      values = .diverging(samples.map { (Double($0) - middle) / half })
-    }
-    let points = field.points.map { point in
-      FieldPoint(
-        x: point.x, y: 1 - point.y, classIndex: classCount > 0 ? point.label : nil,
-        isTraining: !point.isDev, isMisclassified: point.isMisclassified)
-    }
-    return FieldMap(
-      samples: FieldSamples(columns: field.width, rows: field.height, values), points: points,
+    FieldMap(
+      samples: FieldSamples(field, classCount: classCount),
+      points: field.mapPoints(classCount: classCount, marksMistakes: true),
       showsBoundary: classCount > 0, usesColor: state.usesColor)
   }
 
