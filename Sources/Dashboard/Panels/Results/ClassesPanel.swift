@@ -41,16 +41,10 @@ struct ClassesPanel: Panel {
   }
 
   func handle(_ key: Key, state: inout DashboardState) -> [Effect]? {
-    if key == .character("m") {
-      state.showNextSet()
-      return []
-    }
-    let count = state.current?.data.classNames.count ?? 0
-    guard count > 0, let row = key.movedRow(from: state.resultsView.classRow, count: count) else {
-      return nil
-    }
-    state.resultsView.classRow = row
-    return []
+    let isTaken = state.handleSetKey(
+      key, row: state.resultsView.classRow, count: state.current?.data.classNames.count ?? 0
+    ) { row, state in state.resultsView.classRow = row }
+    return isTaken ? [] : nil
   }
 
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] {

@@ -27,6 +27,20 @@ extension DashboardState {
     if sets.count == 1 { say("all examples are in the training set: the split has no other") }
   }
 
+  /// Takes the keys of a list about the shown set: `m` shows the next set, and those that move lead
+  /// to another of `count` rows, which `choose` is told; answers whether it was one.
+  mutating func handleSetKey(
+    _ key: Key, row: Int, count: Int, choose: (Int, inout DashboardState) -> Void
+  ) -> Bool {
+    if key == .character("m") {
+      showNextSet()
+      return true
+    }
+    guard count > 0, let next = key.movedRow(from: row, count: count) else { return false }
+    choose(next, &self)
+    return true
+  }
+
   /// `name` with the set that it is about: `Confusion, dev`.
   func titleOfSet(_ name: String) -> String {
     shownSet.map { "\(name), \($0.set.rawValue)" } ?? name

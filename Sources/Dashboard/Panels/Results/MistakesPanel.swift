@@ -39,17 +39,12 @@ struct MistakesPanel: Panel {
   // MARK: - Keys
 
   func handle(_ key: Key, state: inout DashboardState) -> [Effect]? {
-    if key == .character("m") {
-      state.showNextSet()
-      return []
-    }
     let mistakes = mistakes(state)
     let step: Key = key == .left ? .up : key == .right ? .down : key
-    guard let row = step.movedRow(from: state.resultsView.mistake, count: mistakes.count) else {
-      return nil
-    }
-    choose(row, of: mistakes, state: &state)
-    return []
+    let isTaken = state.handleSetKey(
+      step, row: state.resultsView.mistake, count: mistakes.count
+    ) { row, state in choose(row, of: mistakes, state: &state) }
+    return isTaken ? [] : nil
   }
 
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] {
