@@ -29,6 +29,16 @@ struct DisplayTextTests {
     }
   }
 
+  @Test func `short names can be told apart`() {
+    let flower = ["sepal_length", "sepal_width", "petal_length", "petal_width"]
+    #expect(shortNames(flower, to: 12) == flower)
+    #expect(shortNames(flower, to: 9) == ["sepal_le…", "sepal_wi…", "petal_le…", "petal_wi…"])
+    #expect(shortNames(flower, to: 6) == ["s_len…", "s_wid…", "p_len…", "p_wid…"])
+    #expect(shortNames(["unit 9", "unit 10"], to: 5) == ["9", "10"])
+    #expect(shortNames(["_private", "x"], to: 3) == ["_p…", "x"])
+    #expect(shortNames([], to: 0) == [])
+  }
+
   @Test func `at most two marks stay on a letter and a tab is a blank`() {
     #expect(displaySafe("e\u{301}\u{302}\u{303}x") == "e\u{301}\u{302}x")
     #expect(displaySafe("a\tb") == "a b")

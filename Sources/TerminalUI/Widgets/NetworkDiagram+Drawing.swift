@@ -88,12 +88,14 @@ extension NetworkDiagram: Widget {
     let y = place.y + (place.height - 1) / 2
     let isSelected = selection == Place(layer: layer, unit: unit)
     let style: Style = isSelected ? .selected : .role(.text)
-    let label = layers[layer].units[unit].label
     let (left, right) = (place.x - rect.x - 1, rect.maxX - place.maxX - 1)
+    func label(_ room: Int) -> String {
+      shortNames(layers[layer].units.map(\.label), to: room)[unit]
+    }
     if layer == 0, left >= 2 {
-      buffer.text(truncated(label, to: left), endingAt: place.x - 1, y: y, style)
+      buffer.text(label(left), endingAt: place.x - 1, y: y, style)
     } else if layer == layers.count - 1, right >= 2 {
-      buffer.text(truncated(label, to: right), x: place.maxX + 1, y: y, style)
+      buffer.text(label(right), x: place.maxX + 1, y: y, style)
     }
   }
 

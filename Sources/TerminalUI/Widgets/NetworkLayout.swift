@@ -31,6 +31,8 @@ struct NetworkLayout: Sendable {
 
   /// The columns that lines between two layers need at least.
   private static let leastGap = 5
+  /// The columns that a layer with the lines behind it has where names take no room from it.
+  private static let goodPitch = 10
   /// Above this height in rows a thumbnail says no more.
   private static let mostRows = 8
 
@@ -46,9 +48,12 @@ struct NetworkLayout: Sendable {
     // The row below is for the number of units that have no room.
     let isCrowded = (counts.max() ?? 0) * leastPitch > upper.height * linesPerRow + 1
     let body = upper.splitTop(upper.height - (isCrowded && upper.height > 2 ? 1 : 0)).top
+    // Names may take what the layers do not need.
+    let spare = (rect.width - counts.count * Self.goodPitch) / 2
+    let longest = max(rect.width / 6, min(rect.width / 4, spare))
     func margin(_ layer: NetworkDiagram.Layer?) -> Int {
       let widest = layer?.units.map { columns(of: $0.label) }.max() ?? 0
-      return rect.width >= 24 && widest > 0 ? min(widest, rect.width / 6) + 2 : 1
+      return rect.width >= 24 && widest > 0 ? min(widest, longest) + 2 : 1
     }
     picture = body.inset(left: margin(diagram.layers.first), right: margin(diagram.layers.last))
     let lineCount = picture.height * linesPerRow

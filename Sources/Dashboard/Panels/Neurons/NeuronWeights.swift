@@ -72,12 +72,14 @@ struct SignedBars: Widget {
       let isCut = weights.count > rect.height
       let shown =
         isCut ? Array(strongest.prefix(Swift.max(1, rect.height - 1))) : weights
-      let widest = shown.map { columns(of: $0.name) }.max() ?? 0
-      let nameWidth = min(widest, Swift.max(4, rect.width / 3))
+      let names = shortNames(shown.map(\.name), to: nameRoom(in: rect))
+      let nameWidth = names.map { columns(of: $0) }.max() ?? 0
       let reach = weights.map(\.value).filter(\.isFinite).map(abs).max() ?? 0
       for (row, weight) in shown.enumerated() {
         let line = Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1)
-        draw(weight, nameWidth: nameWidth, reach: reach, in: line, of: &buffer, glyphs)
+        draw(
+          weight, name: names[row], nameWidth: nameWidth, reach: reach, in: line, of: &buffer,
+          glyphs)
       }
       if isCut, rect.height > 1 {
         let note = "+\(weights.count - shown.count) weaker"
@@ -87,6 +89,14 @@ struct SignedBars: Widget {
     }
   }
 
+  /// The columns of names: a third, or what the shortest bars that say something leave.
+  private func nameRoom(in rect: Rect) -> Int {
+    Swift.max(4, rect.width / 3, rect.width - Self.numberWidth - 1 - Self.leastBars)
+  }
+
+  /// Two cells to either side of zero, with its line and a blank before it.
+  private static let leastBars = 7
+
   /// The weights by magnitude; what is no number is the first to look at.
   private var strongest: [NeuronWeights.Named] {
     func order(_ value: Double) -> Double { value.isNaN ? .infinity : abs(value) }
@@ -94,10 +104,10 @@ struct SignedBars: Widget {
   }
 
   private func draw(
-    _ weight: NeuronWeights.Named, nameWidth: Int, reach: Double, in rect: Rect,
+    _ weight: NeuronWeights.Named, name: String, nameWidth: Int, reach: Double, in rect: Rect,
     of buffer: inout CellBuffer, _ glyphs: GlyphSet
   ) {
-    buffer.text(truncated(weight.name, to: nameWidth), x: rect.x, y: rect.y, .role(.text))
+    buffer.text(name, x: rect.x, y: rect.y, .role(.text))
     let number = NumberFormat.short(weight.value)
     let end = rect.x + nameWidth + 1 + Self.numberWidth
     buffer.text(number, endingAt: end, y: rect.y, .role(weight.value.isFinite ? .dimText : .bad))

@@ -91,7 +91,8 @@ struct ProbeAnswers: Widget {
     let shown =
       isCut ? answers.sorted { $0.probability > $1.probability }.prefix(rect.height) : answers[...]
     drawBars(
-      shown, winner: winner, nameWidth: min(widest, max(3, rect.width / 3)) + 1, hasNumbers: true,
+      shown, winner: winner, nameWidth: min(widest, max(3, rect.width / 3, rect.width - 18)) + 1,
+      hasNumbers: true,
       in: rect, of: &buffer, glyphs: glyphs)
   }
 

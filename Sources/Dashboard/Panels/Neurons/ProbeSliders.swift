@@ -60,7 +60,7 @@ struct ProbeSliders {
     if isSelected {
       buffer.put(state.glyphs.pointer, x: row.x, y: row.y, .role(isFocused ? .key : .dimText))
     }
-    let name = truncated(snapshot.source.dataset.inputNames[input], to: nameWidth)
+    let name = shortNames(snapshot.source.dataset.inputNames, to: nameWidth)[input]
     buffer.text(name, x: row.x + 1, y: row.y, isFocused ? .selected : .role(.text))
     buffer.text(
       NumberFormat.short(value), endingAt: row.x + nameWidth + 2 + Self.numberWidth, y: row.y,

@@ -51,10 +51,11 @@ struct ExampleInputs: Widget {
     let shown =
       names.count <= columnCount * rect.height
       ? names.count : columnCount * rect.height - 1
+    let shownNames = shortNames(names, to: nameWidth)
     for index in 0..<max(0, shown) {
       let x = rect.x + index % columnCount * (cellWidth + 2)
       let y = rect.y + index / columnCount
-      buffer.text(truncated(names[index], to: nameWidth), x: x, y: y, .role(.dimText))
+      buffer.text(shownNames[index], x: x, y: y, .role(.dimText))
       let value = source.dataset.inputs[index, example]
       let valueEnd = x + nameWidth + valueWidth
       buffer.text(NumberFormat.threeSignificant(value), endingAt: valueEnd, y: y, .role(.text))
