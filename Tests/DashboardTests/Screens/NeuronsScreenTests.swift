@@ -24,6 +24,13 @@ import Testing
   }
 
   @Test(arguments: sizes)
+  func `says which colours are negative and positive`(_ size: Size) throws {
+    let note = try #require(
+      try neurons(size: size).lines(of: .units).last { !$0.isEmpty })
+    #expect(note.contains("answers and weights") && note.hasSuffix("+"))
+  }
+
+  @Test(arguments: sizes)
   func `shows weights of images, and a drawing with its answers`(_ size: Size) throws {
     let state = try neurons("digits", size: size, epochs: 1)
     let picture = state.picture

@@ -32,7 +32,7 @@ struct DistributionsPanel: Panel {
   }
   var explanation: String {
     "The values of the chosen layer: its weights W, their gradient dW of the last batch, the last "
-      + "step ΔW, and the activations A that it hands on. m changes the picture: bars of one "
+      + "step ΔW, and its outputs A (activations). m changes the picture: bars of one "
       + "moment; a heat map of all moments, the share of the values as colour; or percentiles, "
       + "bands that hold 38, 68, 86 and 100 % of the values around the median. Weights should "
       + "grow into a bell and keep changing. A gradient that becomes a spike at 0 has vanished, "

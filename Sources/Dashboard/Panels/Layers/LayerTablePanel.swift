@@ -75,7 +75,7 @@ struct LayerTablePanel: Panel {
     var y = rect.y
     let used = buffer.text(phrase, x: rect.x, y: y, .role(.series(chosen), bold: true))
     let text =
-      ": \(layer.kind), \(isOutput ? "" : "hands on \(layer.shape), ")W \(layer.weightShape), "
+      ": \(layer.kind), \(isOutput ? "" : "\(layer.shape) outputs, ")W \(layer.weightShape), "
       + layer.remarks
     buffer.text(truncated(text, to: rect.width - used), x: rect.x + used, y: y, .role(.text))
     y += 1

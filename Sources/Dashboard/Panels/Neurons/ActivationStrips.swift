@@ -27,7 +27,7 @@ struct ActivationStrips: Widget {
     buffer.clipped(to: rect) { buffer in
       guard rect.height >= 2, !rows.isEmpty else { return }
       buffer.text(
-        truncated("what the layers hand on, a cell a unit", to: rect.width), x: rect.x, y: rect.y,
+        truncated("outputs of the layers, a cell a unit", to: rect.width), x: rect.x, y: rect.y,
         .role(.dimText))
       for (index, row) in rows.enumerated() {
         let y = rect.y + 1 + index

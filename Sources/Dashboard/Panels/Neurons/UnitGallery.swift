@@ -28,25 +28,6 @@ struct UnitGallery {
   }
 }
 
-extension UnitGallery {
-  /// Draws what a pixel is, and which colours are negative and positive.
-  func drawNote(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
-    let key = "- \(String(repeating: " ", count: Self.keyWidth)) +"
-    let hasKey = rect.width >= columns(of: note) + columns(of: key) + 3
-    buffer.text(truncated(note, to: rect.width), x: rect.x, y: rect.y, .role(.dimText))
-    guard hasKey else { return }
-    let start = buffer.text(key, endingAt: rect.maxX - 1, y: rect.y, .role(.dimText)) + 2
-    let levels = (0..<Self.keyWidth).map { 2 * Double($0) / Double(Self.keyWidth - 1) - 1 }
-    FieldMap(
-      samples: FieldSamples(columns: levels.count, rows: 1, .diverging(levels)),
-      showsBoundary: false, usesColor: gallery.usesColor
-    ).draw(
-      in: Rect(x: start, y: rect.y, width: Self.keyWidth, height: 1), of: &buffer, glyphs: glyphs)
-  }
-
-  private static let keyWidth = 9
-}
-
 /// The layers side by side, to choose from: `1 conv2d 16  2 dense 64  out 10`.
 struct LayerTabs: Widget {
   private let names: [String]

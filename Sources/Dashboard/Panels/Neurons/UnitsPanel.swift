@@ -67,20 +67,32 @@ struct UnitsPanel: Panel {
       {
         state.neuronsView.unit = unit
       }
-    } else if let place = UnitsDiagram(state, in: rect)?.unit(
-      at: event, in: rect, glyphs: state.glyphs)
-    {
-      state.lookAt(place)
+    } else {
+      let diagram = Self.split(rect).diagram
+      if let place = UnitsDiagram(state, in: diagram)?.unit(
+        at: event, in: diagram, glyphs: state.glyphs)
+      {
+        state.lookAt(place)
+      }
     }
     return []
   }
 
   // MARK: - Drawing
 
+  /// The places of the diagram, and of a line below it that says what it shows.
+  private static func split(_ rect: Rect) -> (diagram: Rect, note: Rect) {
+    let (diagram, note) = rect.splitTop(rect.height >= 18 ? rect.height - 1 : rect.height)
+    return (diagram, note)
+  }
+
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     guard let snapshot = state.current else { return }
     guard snapshot.showsImages else {
-      UnitsDiagram(state, in: rect)?.draw(in: rect, of: &buffer, glyphs: state.glyphs)
+      let (diagram, note) = Self.split(rect)
+      UnitsDiagram(state, in: diagram)?.draw(in: diagram, of: &buffer, glyphs: state.glyphs)
+      SignNote(text: "answers and weights", usesColor: state.usesColor)
+        .draw(in: note.inset(left: 1), of: &buffer, glyphs: state.glyphs)
       return
     }
     let (tabs, note, body) = LayerTabs.split(rect)
@@ -91,7 +103,8 @@ struct UnitsPanel: Panel {
         "This layer has too many weights to be looked at.", in: body, of: &buffer, .role(.dimText))
       return
     }
-    gallery.drawNote(in: note, of: &buffer, glyphs: state.glyphs)
+    SignNote(text: gallery.note, usesColor: state.usesColor)
+      .draw(in: note, of: &buffer, glyphs: state.glyphs)
     gallery.gallery.draw(in: body, of: &buffer, glyphs: state.glyphs)
   }
 }

@@ -1,0 +1,26 @@
+import TerminalUI
+
+/// What is to be seen in a line, and which colours are negative and positive.
+struct SignNote: Widget {
+  /// What is to be seen.
+  var text: String
+  /// Whether there are colours.
+  var usesColor: Bool
+
+  func draw(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
+    guard !rect.isEmpty else { return }
+    let key = "- \(String(repeating: " ", count: Self.keyWidth)) +"
+    let hasKey = rect.width >= columns(of: text) + columns(of: key) + 3
+    buffer.text(truncated(text, to: rect.width), x: rect.x, y: rect.y, .role(.dimText))
+    guard hasKey else { return }
+    let start = buffer.text(key, endingAt: rect.maxX - 1, y: rect.y, .role(.dimText)) + 2
+    let levels = (0..<Self.keyWidth).map { 2 * Double($0) / Double(Self.keyWidth - 1) - 1 }
+    FieldMap(
+      samples: FieldSamples(columns: levels.count, rows: 1, .diverging(levels)),
+      showsBoundary: false, usesColor: usesColor
+    ).draw(
+      in: Rect(x: start, y: rect.y, width: Self.keyWidth, height: 1), of: &buffer, glyphs: glyphs)
+  }
+
+  private static let keyWidth = 9
+}
