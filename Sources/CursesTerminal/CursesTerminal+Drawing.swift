@@ -10,9 +10,11 @@ extension CursesTerminal {
 
   /// Shows a picture; only what differs from the last one is written.
   ///
-  /// The rows that differ go to ncurses, which finds the cells that do. Nothing happens after a
-  /// crash in another thread: the terminal is the shell's again.
+  /// A colour of a ramp that moved by no more than a level stays as it is
+  /// (``CellBuffer/settle(on:)``). The rows that differ go to ncurses, which finds the cells that
+  /// do. Nothing happens after a crash in another thread: the terminal is the shell's again.
   public mutating func draw(_ buffer: borrowing CellBuffer, theme: Theme) {
+    var buffer = copy buffer
     guard terminal_guard_begin_output() else { return }
     defer { terminal_guard_end_output() }
 
@@ -27,9 +29,10 @@ extension CursesTerminal {
     if let shown, shown.width != buffer.width || shown.height != buffer.height {
       self.shown = nil
     }
+    if let shown { buffer.settle(on: shown) }
     if shown == nil { werase(curses_screen()) }
     guard putChangedRows(of: buffer) else { return }
-    shown = copy buffer
+    shown = buffer
 
     wnoutrefresh(curses_screen())
     if isSynchronized { Self.write(TerminalModes.beginSynchronizedOutput) }
