@@ -33,7 +33,7 @@ import Testing
     for width in widths {
       for height in heights {
         let area = Rect(x: 0, y: 1, width: width, height: height - 3)
-        let places = screen.arrange(in: area)
+        let places = screen.arrange(in: area, classCount: 3)
         var covered = 0
         for (index, place) in places.enumerated() {
           covered += place.rect.width * place.rect.height

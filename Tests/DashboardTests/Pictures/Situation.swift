@@ -58,7 +58,7 @@ struct Situation: Sendable, CustomTestStringConvertible {
 
   private static func trained(_ experiment: Experiment, epochs: Int) throws -> DashboardState {
     var state = DashboardState(experiment: experiment, size: Size(width: 80, height: 24))
-    _ = state.beginFirst(model: nil)
+    _ = state.beginFirst(weights: nil)
     var snapshot = try StillRun.snapshot(
       of: experiment, epochs: epochs,
       measuring: MeasurementRequest(
