@@ -6,41 +6,23 @@ import Testing
 @testable import Training
 
 @Suite struct `Panels` {
-  static let datasets = ["circle", "iris", "sine", "hills"]
-
-  /// Draws a panel into every rectangle of many sizes, in the middle of a buffer full of marks.
-  @Test(arguments: PanelID.allCases, datasets)
-  func `draw inside their rectangle at any size`(_ id: PanelID, _ dataset: String) throws {
-    let ready = try dashboard(dataset, epochs: 2)
-    let empty = DashboardState(experiment: .default(for: dataset), size: ready.size)
-    for state in [ready, empty] {
-      for glyphs in GlyphSet.allCases {
-        var state = state
-        state.glyphs = glyphs
-        state.focus = id
-        for width in [0, 1, 2, 3, 7, 16, 29, 40, 57] {
-          for height in [0, 1, 2, 3, 5, 9, 22] {
-            expectInside(id, Rect(x: 3, y: 2, width: width, height: height), state)
-          }
-        }
-      }
-    }
-  }
-
-  private func expectInside(_ id: PanelID, _ rect: Rect, _ state: DashboardState) {
-    var buffer = CellBuffer(Size(width: rect.maxX + 3, height: rect.maxY + 2))
-    buffer.fill(buffer.bounds, "#", Style())
-    panel(id).draw(in: rect, of: &buffer, state)
-    let outside = (0..<buffer.height).flatMap { y in
-      (0..<buffer.width).filter { !rect.contains(x: $0, y: y) && buffer[$0, y]?.base != "#" }
-    }
-    #expect(outside.isEmpty, "\(id) wrote outside of \(rect)")
-  }
-
   @Test(arguments: PanelID.allCases)
   func `explain themselves in sentences`(_ id: PanelID) {
     #expect(panel(id).id == id)
     #expect(panel(id).explanation.hasSuffix("."))
+  }
+
+  /// A form, or what is waited for.
+  @Test(arguments: PanelID.allCases)
+  func `show something before the data are prepared`(_ id: PanelID) {
+    let state = DashboardState(
+      experiment: .default(for: "circle"), size: Size(width: 80, height: 24))
+    #expect(state.current == nil)
+    let text = picture(id, Size(width: 60, height: 18), state).joined(separator: "\n")
+    let isForm = panel(id).showsBeforeData
+    // The data's form has its counts to wait for.
+    #expect(text.contains("preparing the data…") == (!isForm || id == .dataSettings))
+    #expect(!isForm || text.split(separator: "\n").count > 3)
   }
 
   @Test func `a diverged network is said to be, with step and remedy`() throws {

@@ -10,6 +10,7 @@ extension PanelID {
 /// the field under the cursor does, and what one batch shows before any training.
 struct NetworkPanel: Panel {
   let id = PanelID.network
+  let showsBeforeData = true
 
   func title(_ state: DashboardState) -> String { "Network" }
 

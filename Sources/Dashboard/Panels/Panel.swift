@@ -34,6 +34,8 @@ protocol Panel: Sendable {
   /// Whether another screen shows the same at large: then the focus passes it by in a window where
   /// it has no place.
   var isOnAnotherScreen: Bool { get }
+  /// Whether it has something to show before the data are prepared, as forms have.
+  var showsBeforeData: Bool { get }
   /// What has to be measured for it to be drawn into `rect`.
   func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest
   /// Draws everything inside its frame; ``draw(in:of:_:)`` cuts off what would stick out.
@@ -54,13 +56,20 @@ protocol Panel: Sendable {
 extension Panel {
   /// Draws everything inside its frame, and nothing outside of `rect` whatever its size.
   func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
-    buffer.clipped(to: rect) { drawContent(in: rect, of: &$0, state) }
+    buffer.clipped(to: rect) { buffer in
+      if state.current == nil, !showsBeforeData {
+        CenteredSentence.preparing.draw(in: rect, of: &buffer)
+      } else {
+        drawContent(in: rect, of: &buffer, state)
+      }
+    }
   }
 
   func value(_ state: DashboardState) -> String { "" }
   func hints(_ state: DashboardState) -> [KeyHint] { [] }
   var hasLogAxis: Bool { false }
   var isOnAnotherScreen: Bool { false }
+  var showsBeforeData: Bool { false }
   func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest {
     MeasurementRequest()
   }

@@ -9,6 +9,7 @@ extension PanelID {
 /// Everything besides the layers: loss, optimizer, rate, batches, penalties, data, seed.
 struct SettingsPanel: Panel {
   let id = PanelID.settings
+  let showsBeforeData = true
 
   func title(_ state: DashboardState) -> String { "Settings" }
   func value(_ state: DashboardState) -> String {

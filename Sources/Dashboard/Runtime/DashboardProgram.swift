@@ -5,11 +5,6 @@ import Training
 /// The dashboard in a terminal: takes events, lets ``update(_:_:now:)`` and ``view(_:)`` decide, and
 /// does what they ask for.
 public enum DashboardProgram {
-  /// The least time between two frames, in seconds.
-  private static let frameInterval = 1.0 / 30
-  /// The same after a key: who types should not wait for a frame that training is not due yet.
-  private static let keyInterval = 1.0 / 120
-
   /// Runs until the person quits, and returns the exit code. Throws a ``ThemeError`` where there is
   /// no such theme.
   public static func run<Screen: Terminal & ~Copyable>(
@@ -43,8 +38,7 @@ public enum DashboardProgram {
     effects += update(&state, .terminal(.resize(terminal.size)), now: monotonicSeconds())
 
     var isDirty = true
-    var interval = frameInterval
-    var lastFrame = -Double.infinity
+    var clock = FrameClock()
     while true {
       for effect in effects {
         switch effect {
@@ -52,19 +46,20 @@ public enum DashboardProgram {
         case .suspend: terminal.suspend()
         default: world.perform(effect, state: state)
         }
+        if case .load = effect { clock.loaded(at: monotonicSeconds()) }
       }
       effects = []
       let now = monotonicSeconds()
-      if isDirty, now - lastFrame >= interval {
+      let isLoading = state.current == nil
+      if isDirty, now >= clock.due(isLoading: isLoading) {
         terminal.draw(view(state), theme: state.theme)
         isDirty = false
-        interval = frameInterval
-        lastFrame = now
+        clock.drew(at: now)
       }
       let event = terminal.nextEvent(
-        timeout: timeout(state, frameDue: isDirty ? lastFrame + interval : nil),
-        acceptsWake: !isDirty)
-      if case .key = event { interval = keyInterval }
+        timeout: timeout(state, frameDue: isDirty ? clock.due(isLoading: isLoading) : nil),
+        acceptsWake: !isDirty || isLoading)
+      if case .key = event { clock.tookKey() }
       effects += update(&state, .terminal(event), now: monotonicSeconds())
       for message in inbox.take() { effects += update(&state, message, now: monotonicSeconds()) }
       if let snapshot = trainer.snapshots.take() {

@@ -85,10 +85,7 @@ struct ColumnsPanel: Panel {
 
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     let columns = DataColumns(state)
-    guard columns.count > 0 else {
-      CenteredSentence("loading the data…").draw(in: rect, of: &buffer)
-      return
-    }
+    guard columns.count > 0 else { return }
     let (list, window, chart) = layout(columns, in: rect, state)
     let digests = window.rows.map { columns.digest($0) }
     let chartWidth = min(ColumnDigest.largestBinCount, list.width / 5)

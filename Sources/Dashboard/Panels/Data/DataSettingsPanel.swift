@@ -8,6 +8,7 @@ extension PanelID {
 /// What is learnt from and how it is prepared, and how many examples of each class that gives.
 struct DataSettingsPanel: Panel {
   let id = PanelID.dataSettings
+  let showsBeforeData = true
 
   func title(_ state: DashboardState) -> String { "Data" }
   func value(_ state: DashboardState) -> String {
@@ -66,7 +67,7 @@ struct DataSettingsPanel: Panel {
         .role(.dimText))
     }
     guard let source = state.current?.source else {
-      CenteredSentence("loading the data…").draw(in: layout.counts, of: &buffer)
+      CenteredSentence.preparing.draw(in: layout.counts, of: &buffer)
       return
     }
     DataCounts(source).draw(in: layout.counts, of: &buffer, glyphs: state.glyphs)

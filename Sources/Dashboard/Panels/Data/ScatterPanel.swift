@@ -141,10 +141,7 @@ struct ScatterPanel: Panel {
   }
 
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
-    guard let source = state.current?.source else {
-      CenteredSentence("loading the data…").draw(in: rect, of: &buffer)
-      return
-    }
+    guard let source = state.current?.source else { return }
     let (picture, foot) = split(rect)
     if state.shownPlot == .images {
       let samples = ImageSamples(source, in: picture.inset(left: 1, right: 1), state)

@@ -62,7 +62,7 @@ struct ClassesPanel: Panel {
       ResidualHistogram(figures, count: state.shownSet?.results.count ?? 0)
         .draw(in: rect.inset(left: 1, right: 1), of: &buffer, glyphs: state.glyphs)
     } else {
-      CenteredSentence(state.resultsNote).draw(in: rect, of: &buffer)
+      CenteredSentence(DashboardState.resultsNote).draw(in: rect, of: &buffer)
     }
   }
 

@@ -68,7 +68,7 @@ struct ConfusionPanel: Panel {
 
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     guard let shown = state.shownSet, let report = state.report else {
-      CenteredSentence(state.resultsNote).draw(in: rect, of: &buffer)
+      CenteredSentence(DashboardState.resultsNote).draw(in: rect, of: &buffer)
       return
     }
     if let regression = shown.results.regression {

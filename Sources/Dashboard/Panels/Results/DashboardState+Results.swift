@@ -50,7 +50,5 @@ extension DashboardState {
   var untrainedNote: String? { current?.isTrained == false ? "untrained" : nil }
 
   /// What a panel says in its middle while it has no results.
-  var resultsNote: String {
-    current == nil ? "preparing the data…" : "judging train, dev and test…"
-  }
+  static let resultsNote = "judging train, dev and test…"
 }

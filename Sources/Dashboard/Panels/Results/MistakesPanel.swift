@@ -74,7 +74,7 @@ struct MistakesPanel: Panel {
 
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     guard let shown = state.shownSet, let snapshot = state.current else {
-      CenteredSentence(state.resultsNote).draw(in: rect, of: &buffer)
+      CenteredSentence(DashboardState.resultsNote).draw(in: rect, of: &buffer)
       return
     }
     let mistakes = mistakes(state)

@@ -39,7 +39,7 @@ struct ScoresPanel: Panel {
 
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     guard let report = state.report else {
-      CenteredSentence(state.resultsNote).draw(in: rect, of: &buffer)
+      CenteredSentence(DashboardState.resultsNote).draw(in: rect, of: &buffer)
       return
     }
     let inside = rect.inset(left: 1)

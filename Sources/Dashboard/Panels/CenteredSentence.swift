@@ -6,6 +6,9 @@ struct CenteredSentence {
 
   init(_ text: String) { self.text = text }
 
+  /// What a panel says until the trainer has loaded the data and built the network.
+  static let preparing = CenteredSentence("preparing the data…")
+
   /// Draws the sentence over as many rows as it needs.
   func draw(in rect: Rect, of buffer: inout CellBuffer) {
     let lines = wrapped(text, to: min(rect.width - 2, 44)).prefix(rect.height)
