@@ -55,7 +55,7 @@ network:
   layers:
     - dense: {units: 8, activation: tanh}
     - dense: {units: 8, activation: tanh}
-training: {optimizer: gradient-descent, learning-rate: 0.1, batch-size: 10}
+training: {optimizer: gradient-descent, learning-rate: 0.1, batch-size: 10, epochs: 0}
 """,
         layers=[8, 8], activation="tanh", outputs=1, batch=10, optimizer="gradient-descent",
         rate=0.1, check_epochs=50),
@@ -92,6 +92,14 @@ training:
         layers=[Convolution(16), Convolution(32, pools=True), 64], activation="relu", outputs=10,
         batch=32, optimizer="adam", rate=0.003, check_epochs=3, cosine=(40, 0.0001), keep=0.5),
 }
+
+
+def write_endless(folder, dataset):
+    """An experiment of a bundled data set that does not pause by itself, as the dashboard does
+    after the epochs of an experiment; returns its file."""
+    file = folder / f"endless-{dataset}.yaml"
+    file.write_text(f"name: {dataset}\ndata: {{source: {dataset}}}\ntraining: {{epochs: 0}}\n")
+    return file
 
 
 def write_files(folder, datasets):
