@@ -2,6 +2,7 @@ import Dashboard
 import Datasets
 import ModelExport
 import NeuralNetwork
+import TerminalUI
 import Training
 
 /// What a command's EXPERIMENT stands for, and the weights to begin with.
@@ -78,6 +79,30 @@ struct LoadedExperiment {
     else { return (data, start.weights.layers) }
     return (try preparedData(standardization: known), start.weights.layers)
   }
+
+  // MARK: - Files
+
+  /// Throws a usage error where `path`, which `option` names, is a file that is read: writing to it
+  /// would take a person's experiment, data or weights.
+  ///
+  /// Trained weights may take the place of those that they began with: then `replacesWeights`.
+  func check(
+    _ option: String, _ path: String, replacesWeights: Bool = false
+  ) throws(CommandFailure) {
+    guard let output = FileIdentity(path) else { return }
+    var inputs = [("the experiment", document.file)]
+    if case .csv(let table) = document.experiment.data.source { inputs.append(("the data", table)) }
+    if !replacesWeights { inputs.append(("the weights", start?.file)) }
+    for (noun, input) in inputs {
+      guard let input, FileIdentity(input) == output else { continue }
+      throw CommandFailure(
+        .usage,
+        "nntui: \(option) \(displaySafe(path)) would overwrite \(noun) (\(displaySafe(input))); "
+          + "choose another file")
+    }
+  }
+
+  // MARK: - Data
 
   private func preparedData(standardization: Standardization? = nil) throws -> PreparedData {
     do {

@@ -73,7 +73,10 @@ struct SnapshotCommand: ParsableCommand {
     let loaded = try LoadedExperiment(experiment)
     // All problems at once, with the lines of the file.
     _ = try loaded.prepared()
-    if let output { try AtomicFile.check(output) }
+    if let output {
+      try loaded.check("--output", output)
+      try AtomicFile.check(output)
+    }
 
     let experiment = loaded.document.experiment
     let picture = try DashboardSnapshot.picture(

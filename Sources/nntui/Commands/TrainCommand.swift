@@ -71,6 +71,8 @@ struct TrainCommand: ParsableCommand {
     if let seed { loaded.document.experiment.seed = seed }
     if let initialWeights { try loaded.start(from: initialWeights) }
     let (data, parameters) = try loaded.prepared()
+    if let export { try loaded.check("--export", export, replacesWeights: true) }
+    if let metrics { try loaded.check("--metrics", metrics) }
 
     // Better told now than after hours of training.
     if let export { try ModelFile.checkDestination(export) }
