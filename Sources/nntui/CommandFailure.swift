@@ -43,10 +43,10 @@ struct CommandFailure: Error, Hashable {
         error.problems.map { ($0.file == nil ? "nntui: " : "") + $0.description }
           .joined(separator: "\n"))
     case let error as ModelFileError:
-      switch error.problem {
-      case .unknownEnding: self.init(.usage, error.description)
-      case .tooLargeForFormat: self.init(.noOutput, error.description)
-      default: self.init(.noInput, error.description)
+      if case .unknownEnding = error.problem {
+        self.init(.usage, error.description)
+      } else {
+        self.init(error.isOfWriting ? .noOutput : .noInput, error.description)
       }
     case let error as CSVError:
       self.init(.noInput, error.description)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import struct
 
 import pytest
@@ -157,3 +158,31 @@ def test_what_cannot_be_written_is_told_before_training(folder, refuse, name):
 def test_a_device_is_not_written_to(folder, refuse):
     os.mkfifo(folder / "pipe.json")
     refuse("train", "iris", "--export", "pipe.json", code=73, says=["pipe.json"])
+
+
+def test_a_network_that_a_format_is_not_made_for_is_told_before_training(folder, refuse):
+    (folder / "wide.yaml").write_text(
+        "data: {source: circle, samples: 20}\nnetwork: {layers: [dense: 1000, dense: 1000]}\n")
+    said = refuse("train", "wide.yaml", "--export", "it.py", "--metrics", "it.csv", code=73,
+                  says=["it.py", "1005001 parameters", "1000000", ".safetensors"])
+    assert "epoch" not in said
+
+
+def test_a_header_that_no_file_may_have_is_told_before_training(folder, refuse):
+    names = ["a" * 600_000, "b" * 600_000]
+    (folder / "long.csv").write_text(
+        TWO_CLASSES.replace("height,width", ",".join(names), 1))
+    said = refuse("train", "long.csv", "--export", "it.safetensors", "--metrics", "it.jsonl",
+                  code=73, says=["it.safetensors", "header", "1048576"])
+    assert "epoch" not in said
+
+
+def test_the_result_is_told_even_where_it_cannot_be_exported(run, folder):
+    def limit_files():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    result = run("train", "iris", "--epochs", 3, "--quiet", "--export", "it.json",
+                 preexec_fn=limit_files)
+    assert result.returncode == 73 and "it.json" in result.stderr, result.stderr
+    assert result.stdout.startswith("3 epochs in ") and "train cost" in result.stdout
+    assert list(contents(folder)) == []

@@ -10,16 +10,29 @@ public enum ModelFile {
   /// hold the model, and an ``AtomicFileError`` where the system refuses.
   @discardableResult
   public static func write(_ model: TrainedModel, to path: String) throws -> Int {
+    try AtomicFile.write(try bytes(of: model, for: path), to: path)
+  }
+
+  /// Throws what ``write(_:to:)`` would throw about the format: one that is not known, or not made
+  /// for such a network.
+  ///
+  /// It takes the time and the memory of writing. A network before training is known to fit by it
+  /// but for the digits that its numbers will have, of which text formats have a few.
+  public static func check(_ model: TrainedModel, fits path: String) throws(ModelFileError) {
+    _ = try bytes(of: model, for: path)
+  }
+
+  private static func bytes(
+    of model: TrainedModel, for path: String
+  ) throws(ModelFileError) -> [UInt8] {
     let format = try format(of: path)
     var portable = model
     portable.experiment = model.experiment.relativeToFolder(of: path)
-    let bytes: [UInt8]
     do {
-      bytes = try format.encode(portable)
+      return try format.encode(portable)
     } catch {
-      throw ModelFileError(file: path, error)
+      throw ModelFileError(file: path, error, isOfWriting: true)
     }
-    return try AtomicFile.write(bytes, to: path)
   }
 
   /// Throws what ``write(_:to:)`` would throw about the path, as far as that can be known before:

@@ -7,11 +7,14 @@ public struct ModelFileError: Error, Hashable, Sendable, CustomStringConvertible
   public let file: String
   /// What is wrong.
   public let problem: ModelFileProblem
+  /// Whether the file was to be written; else it was to be read.
+  public let isOfWriting: Bool
 
   /// An error about `file`.
-  public init(file: String, _ problem: ModelFileProblem) {
+  public init(file: String, _ problem: ModelFileProblem, isOfWriting: Bool = false) {
     self.file = file
     self.problem = problem
+    self.isOfWriting = isOfWriting
   }
 
   /// The file, the tensor where one is at fault, what was found and what is allowed, in a line

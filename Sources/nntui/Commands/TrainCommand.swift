@@ -76,49 +76,57 @@ struct TrainCommand: ParsableCommand {
 
     // Better told now than after hours of training.
     if let export { try ModelFile.checkDestination(export) }
-    var metricsFile: MetricsFile?
-    if let metrics, let metricsFormat {
-      metricsFile = try MetricsFile(path: metrics, format: metricsFormat)
-    }
 
     let experiment = loaded.document.experiment
+    let epochsBefore = loaded.model?.epochs ?? 0
     switch experiment.precision {
     case .float32:
       let parameters = parameters?.map { $0.converted(to: Float.self) }
       try train(
         TrainingSession(experiment, data: data, initialParameters: parameters),
-        epochsBefore: loaded.model?.epochs ?? 0, metrics: metricsFile)
+        epochsBefore: epochsBefore, metricsFormat: metricsFormat)
     case .float64:
       try train(
         TrainingSession(experiment, data: data, initialParameters: parameters),
-        epochsBefore: loaded.model?.epochs ?? 0, metrics: metricsFile)
+        epochsBefore: epochsBefore, metricsFormat: metricsFormat)
     }
   }
 
   private func train<S: Scalar>(
-    _ session: TrainingSession<S>, epochsBefore: Int, metrics: MetricsFile?
+    _ session: TrainingSession<S>, epochsBefore: Int, metricsFormat: MetricsFormat?
   ) throws {
+    // Neither a file of an earlier run nor hours are lost for what can't be written.
+    if let export { try ModelFile.check(session.model, fits: export) }
+    var metricsFile: MetricsFile?
+    if let metrics, let metricsFormat {
+      metricsFile = try MetricsFile(path: metrics, format: metricsFormat)
+    }
     let run = HeadlessRun(
-      session, metrics: metrics, progress: quiet ? nil : ProgressReport(session.experiment))
+      session, metrics: metricsFile, progress: quiet ? nil : ProgressReport(session.experiment))
     let end = run.train()
-    metrics?.flush()
+    metricsFile?.flush()
     if case .diverged(let divergence) = end {
       throw CommandFailure(.workFailed, "nntui: \(explanation(of: divergence, in: session))")
     }
 
-    if let export {
-      var model = session.model
-      model.epochs += epochsBefore
-      let bytes = try ModelFile.write(model, to: export)
-      if !quiet { StandardError.write("wrote \(displaySafe(export)), \(bytes) bytes\n") }
-    }
+    // The result is told even where it can't be kept.
+    let exporting = Result { try writeExport(of: session, epochsBefore: epochsBefore) }
     var result = run.summary + "\n"
     if !quiet {
       result += "\n" + ResultReport(session.results(acceptableError: acceptableError)).text
     }
     try StandardOutput.write(result)
-    if let error = metrics?.failure { throw error }
+    try exporting.get()
+    if let error = metricsFile?.failure { throw error }
     if case .interrupted(let signal) = end { throw ExitCode(128 + signal) }
+  }
+
+  private func writeExport<S: Scalar>(of session: TrainingSession<S>, epochsBefore: Int) throws {
+    guard let export else { return }
+    var model = session.model
+    model.epochs += epochsBefore
+    let bytes = try ModelFile.write(model, to: export)
+    if !quiet { StandardError.write("wrote \(displaySafe(export)), \(bytes) bytes\n") }
   }
 
   private func explanation<S: Scalar>(
