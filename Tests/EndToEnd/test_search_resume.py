@@ -35,6 +35,23 @@ def test_a_finished_search_tells_its_result_again(run, folder):
     assert again.stdout == first.stdout and contents(folder / "out") == before
 
 
+@pytest.mark.parametrize("trials", [4, 5])
+@pytest.mark.parametrize("damage", [
+    lambda folder: (folder / "best.yaml").unlink(),
+    lambda folder: (folder / "best.yaml").write_text("# Trial 9 of a search: dev 0 %.\n"),
+    lambda folder: (folder / "trials.jsonl").unlink(),
+    lambda folder: (folder / "trials.jsonl").write_text('{"trial": 1}\n')])
+def test_what_a_save_left_behind_is_made_anew(run, folder, damage, trials):
+    search(run, folder, "--trials", 4)
+    before = contents(folder / "out")
+    damage(folder / "out")
+    search(run, folder, "--trials", trials, "--resume")
+    search(run, folder, "--trials", trials, name="whole")
+    assert (folder / "out/best.yaml").read_bytes() == (folder / "whole/best.yaml").read_bytes()
+    after = (folder / "out/trials.jsonl").read_bytes()
+    assert after.startswith(before["trials.jsonl"]) and after.count(b"\n") == trials
+
+
 def test_resuming_nothing_begins(run, folder):
     assert len(search(run, folder, "--trials", 2, "--resume")[1]) == 2
 

@@ -57,6 +57,7 @@ final class SearchDirectory {
     try AtomicFile.check(file("trials.csv"))
     try resumes ? readBack() : refuseOtherSearch()
     try write(SearchFingerprint(search, beside: file("search.json")).text, to: "search.json")
+    try save()
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
@@ -129,7 +130,9 @@ extension SearchDirectory {
       }
       keep(record)
     }
-    savedBest = best.records.first?.trial.number
+    // The other files may be those of an earlier save, where this one ended in the middle, or gone:
+    // all of them are made anew.
+    unsaved = !records.isEmpty
   }
 
   private func text(of name: String, maximumBytes: Int) throws -> String {
