@@ -1,8 +1,10 @@
 """`predict`: a header, and a row an example."""
 
 import math
+import os
 import statistics
 import struct
+import subprocess
 
 import pytest
 
@@ -119,6 +121,29 @@ def test_data_that_do_not_fit_are_refused(run, folder, refuse, data, says):
     (folder / "new.csv").write_text(data)
     succeeded(run("train", "training.csv", "--epochs", 1, "--export", "it.safetensors"))
     refuse("predict", "it.safetensors", "new.csv", code=66, says=says)
+
+
+def test_predicting_takes_no_more_memory_than_training(nntui, run, folder, environment):
+    (folder / "training.csv").write_text(TWO_CLASSES)
+    (folder / "it.yaml").write_text(
+        "data: {source: training.csv, split: none}\nnetwork: {layers: [dense: 20000]}\n"
+        "training: {optimizer: gradient-descent, batch-size: 1}\n")
+    rows = "".join(f"{index % 40},{index % 3},short\n" for index in range(300))
+    (folder / "new.csv").write_text("height,width,kind\n" + rows)
+
+    def peak(*arguments):
+        """The most memory that a command had, in KiB."""
+        with open(folder / "output", "w") as output:
+            process = subprocess.Popen(
+                [str(nntui), *arguments], cwd=folder, env=environment, stdout=output)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        return usage.ru_maxrss
+
+    trained = peak("train", "it.yaml", "--epochs", "1", "--quiet", "--export", "it.safetensors")
+    # Room for 256 examples at once would be twice what all of training takes.
+    assert peak("predict", "it.safetensors", "new.csv") < trained * 1.5
 
 
 def test_missing_files_are_named(run, folder, refuse):

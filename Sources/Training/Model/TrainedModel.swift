@@ -62,12 +62,25 @@ extension TrainedModel {
   }
 
   private func outputs<S: Scalar>(for inputs: Matrix<Double>, as type: S.Type) -> Matrix<Double> {
-    let network = Network<S>(description, parameters: layers.map { $0.converted(to: S.self) })
+    let (network, workspace) = network(for: inputs.columns, as: S.self)
     let expanded = features.map { InputFeature.expand(inputs, into: $0) } ?? inputs
     let seen = standardization.isIdentity ? expanded : standardization.applied(to: expanded)
-    return network.outputs(
-      for: seen.converted(to: S.self), workspace: Workspace(description, capacity: 256)
-    ).converted(to: Double.self)
+    return network.outputs(for: seen.converted(to: S.self), workspace: workspace)
+      .converted(to: Double.self)
+  }
+
+  /// The network itself, and the memory for passes over `count` examples: no more than a
+  /// ``TrainingSession`` takes for evaluating.
+  func network<S: Scalar>(
+    for count: Int, as type: S.Type
+  ) -> (network: Network<S>, workspace: Workspace<S>) {
+    let description = description
+    return (
+      Network<S>(description, parameters: layers.map { $0.converted(to: S.self) }),
+      Workspace(
+        description,
+        capacity: Workspace<S>.capacity(description, atMost: max(1, min(count, 256))))
+    )
   }
 }
 

@@ -38,9 +38,8 @@ extension TrainedModel {
   private func results<S: Scalar>(
     on data: PreparedData, _ acceptableError: Double, as type: S.Type
   ) -> ResultsReport {
-    let judge = ResultsJudge(
-      network: Network<S>(description, parameters: layers.map { $0.converted(to: S.self) }),
-      data: data, workspace: Workspace(description, capacity: 256))
+    let (network, workspace) = network(for: data.dataset.exampleCount, as: S.self)
+    let judge = ResultsJudge(network: network, data: data, workspace: workspace)
     return ResultsReport(
       data, train: judge.results(data.partition.train), dev: judge.results(data.partition.dev),
       test: judge.results(data.partition.test), acceptableError: acceptableError)
