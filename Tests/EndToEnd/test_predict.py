@@ -123,6 +123,21 @@ def test_data_that_do_not_fit_are_refused(run, folder, refuse, data, says):
     refuse("predict", "it.safetensors", "new.csv", code=66, says=says)
 
 
+# Rectified units hand on what is too large for float32, in sums of both signs.
+@pytest.mark.parametrize("training", [
+    NUMBERS, TWO_CLASSES, TWO_CLASSES.replace("12,2,short", "12,2,middle")],
+    ids=["numbers", "two classes", "three classes"])
+def test_outputs_that_are_not_finite_are_told_with_their_row(run, folder, refuse, training):
+    (folder / "training.csv").write_text(training)
+    layers = "{layers: [dense: {units: 8, activation: relu}]}"
+    (folder / "it.yaml").write_text(
+        f"data: {{source: training.csv, split: none}}\nnetwork: {layers}\n")
+    succeeded(run("train", "it.yaml", "--epochs", 20, "--export", "it.safetensors"))
+    (folder / "new.csv").write_text("height,width\n12,2\n1e300,-1e300\n13,1\n")
+    refuse("predict", "it.safetensors", "new.csv", code=66,
+           says=["new.csv", "row 2 ", "not finite"])
+
+
 def test_predicting_takes_no_more_memory_than_training(nntui, run, folder, environment):
     (folder / "training.csv").write_text(TWO_CLASSES)
     (folder / "it.yaml").write_text(

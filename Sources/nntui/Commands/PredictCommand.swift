@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import ModelExport
 import NeuralNetwork
+import TerminalUI
 import Training
 
 /// `nntui predict WEIGHTS DATA.csv`: what a trained network makes of new examples.
@@ -28,6 +29,7 @@ struct PredictCommand: ParsableCommand {
     let model = try ModelFile.read(weights)
     let inputs = try CSVDataset.inputs(path: data, named: model.inputNames)
     let outputs = model.outputs(for: inputs)
+    try check(outputs)
     let onTerminal = StandardOutput.isTerminal
     let classCells = model.classNames.map { CSVText.cell($0, onTerminal: onTerminal) }
 
@@ -43,6 +45,17 @@ struct PredictCommand: ParsableCommand {
       }
     }
     try StandardOutput.write(text)
+  }
+
+  /// Throws where an output is not finite: no class is the most probable one then.
+  private func check(_ outputs: Matrix<Double>) throws(CommandFailure) {
+    for example in 0..<outputs.columns {
+      if (0..<outputs.rows).allSatisfy({ outputs[$0, example].isFinite }) { continue }
+      throw CommandFailure(
+        .noInput,
+        "nntui: \(displaySafe(data)): the network's output for row \(example + 1) below the header "
+          + "is not finite; the row holds numbers too large to compute with")
+    }
   }
 
   /// The line of an example from the network's outputs.
