@@ -67,7 +67,7 @@ struct SearchCommand: ParsableCommand {
   private static let mostJobs = 1024
 
   func run() throws {
-    // Linear algebra in the calling thread: trials are what runs side by side.
+    // A crash must not write into the picture, nor wait for a key.
     CrashReports.restartWithQuietReports()
     try check("--trials", trials, 1...Self.mostTrials)
     if let jobs { try check("--jobs", jobs, 1...Self.mostJobs) }
