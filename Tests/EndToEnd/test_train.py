@@ -31,6 +31,19 @@ def test_progress_in_a_pipe_is_ten_plain_lines(run):
     assert "\x1b" not in result.stderr and "\r" not in result.stderr
 
 
+@pytest.mark.parametrize("data, settings", [
+    ("{source: iris}", "{early-stopping: {patience: 2}, learning-rate: 0.3}"),
+    ("{source: iris, split: none}", "{}"), ("{source: plane, samples: 100}", "{}")])
+def test_the_first_line_is_the_same_with_a_report_and_without(run, folder, data, settings):
+    (folder / "it.yaml").write_text(f"data: {data}\ntraining: {settings}\n")
+    lines = [succeeded(run("train", "it.yaml", "--epochs", 40, *options)).stdout.splitlines()[0]
+             for options in ([], ["--quiet"])]
+    told, quiet = (line.partition("examples/s")[2] for line in lines)
+    assert told == quiet and "train cost" in told
+    assert ("dev cost" in told) == ("none" not in data)
+    assert ("stopped early" in told) == ("early" in settings)
+
+
 def test_quiet_leaves_the_result_alone(run):
     result = succeeded(run("train", "iris", "--epochs", 3, "--quiet"))
     assert result.stderr == "" and result.stdout.startswith("3 epochs in ")

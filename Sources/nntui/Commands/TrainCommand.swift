@@ -111,11 +111,9 @@ struct TrainCommand: ParsableCommand {
 
     // The result is told even where it can't be kept.
     let exporting = Result { try writeExport(of: session, epochsBefore: epochsBefore) }
-    var result = run.summary + "\n"
-    if !quiet {
-      result += "\n" + ResultReport(session.results(acceptableError: acceptableError)).text
-    }
-    try StandardOutput.write(result)
+    let report = quiet ? nil : session.results(acceptableError: acceptableError)
+    let details = report.map { "\n" + ResultReport($0).text } ?? ""
+    try StandardOutput.write(run.summary(report) + "\n" + details)
     try exporting.get()
     if let error = metricsFile?.failure { throw error }
     if case .interrupted(let signal) = end { throw ExitCode(128 + signal) }

@@ -23,13 +23,14 @@ final class HeadlessRun<S: Scalar> {
   private let start = monotonicSeconds()
   /// The time that training took so far.
   private(set) var seconds = 0.0
+  /// The epoch of the last record that was passed on.
+  private var lastRecordedEpoch: Int?
 
   /// How long is trained before signals, files and the screen are seen to: short enough to answer
   /// at once, long enough to cost nothing.
   private static var slice: Double { 0.02 }
 
   /// A run of `session` to its experiment's epochs.
-  private var lastRecordedEpoch: Int?
   init(_ session: TrainingSession<S>, metrics: MetricsFile?, progress: ProgressReport?) {
     self.session = session
     self.metrics = metrics
@@ -87,29 +88,35 @@ final class HeadlessRun<S: Scalar> {
     return seconds > 0 ? examples / seconds : 0
   }
 
-  /// How the network does now, in a line.
-  var summary: String {
+  /// How the network does now, in a line; `report` is what it was judged by, if it was: every
+  /// evaluation goes through all data.
+  func summary(_ report: ResultsReport?) -> String {
     let epochs = session.epoch
     let back = session.earlyStop.map { ", stopped early, back at epoch \($0.bestEpoch)" } ?? ""
+    let costs =
+      report?.train.map { evaluationText(train: $0.evaluation, dev: report?.dev?.evaluation) }
+      ?? session.evaluate()?.text ?? ""
     return "\(epochs) \(epochs == 1 ? "epoch" : "epochs") in "
       + "\(NumberFormat.fixed(seconds, decimals: 2)) s, "
-      + "\(NumberFormat.compactCount(examplesPerSecond)) examples/s\(back): "
-      + (session.evaluate()?.text ?? "")
+      + "\(NumberFormat.compactCount(examplesPerSecond)) examples/s\(back): \(costs)"
   }
 }
 
 extension EpochRecord {
   /// `train cost 0.021, accuracy 99.2 %; dev cost 0.034, accuracy 97.5 %`.
-  var text: String {
-    func text(_ name: String, _ evaluation: Evaluation) -> String {
-      let cost = "\(name) cost \(NumberFormat.threeSignificant(evaluation.cost))"
-      if let accuracy = evaluation.accuracy {
-        return "\(cost), accuracy \(NumberFormat.percent(accuracy))"
-      }
-      guard let rSquared = evaluation.rSquared else { return cost }
-      return "\(cost), R² \(NumberFormat.fixed(rSquared, decimals: 4))"
+  var text: String { evaluationText(train: train, dev: dev) }
+}
+
+/// `train cost 0.021, accuracy 99.2 %; dev cost 0.034, accuracy 97.5 %`.
+private func evaluationText(train: Evaluation, dev: Evaluation?) -> String {
+  func text(_ name: String, _ evaluation: Evaluation) -> String {
+    let cost = "\(name) cost \(NumberFormat.threeSignificant(evaluation.cost))"
+    if let accuracy = evaluation.accuracy {
+      return "\(cost), accuracy \(NumberFormat.percent(accuracy))"
     }
-    return [text("train", train), dev.map { text("dev", $0) }].compactMap { $0 }
-      .joined(separator: "; ")
+    guard let rSquared = evaluation.rSquared else { return cost }
+    return "\(cost), R² \(NumberFormat.fixed(rSquared, decimals: 4))"
   }
+  return [text("train", train), dev.map { text("dev", $0) }].compactMap { $0 }
+    .joined(separator: "; ")
 }
