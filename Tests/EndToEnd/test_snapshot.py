@@ -1,12 +1,15 @@
 """`snapshot`: the dashboard without a terminal, as text, coloured text and a picture."""
 
+import ctypes
+import os
 import re
+import struct
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 from wcwidth import wcswidth
 
-from commands import succeeded
+from commands import TWO_CLASSES, succeeded
 from emulator import Screen, Stream
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -163,3 +166,21 @@ def test_an_output_that_cannot_be_written_is_told(folder, refuse):
     (folder / "taken").mkdir()
     refuse("snapshot", "circle", "--output", "nowhere/it.svg", code=73, says=["nowhere/it.svg"])
     refuse("snapshot", "circle", "--output", "taken", code=73, says=["taken"])
+
+
+def test_a_table_is_read_once(run, folder):
+    path = folder / "own.csv"
+    path.write_text(TWO_CLASSES)
+    # The kernel tells of every time that the file is opened. It merges neighbours that are alike,
+    # so it tells of closing as well.
+    system = ctypes.CDLL(None, use_errno=True)
+    opened, closed, event = 0x20, 0x10, struct.Struct("iIII")
+    watch = system.inotify_init1(os.O_NONBLOCK)
+    assert watch >= 0
+    try:
+        assert system.inotify_add_watch(watch, os.fsencode(path), opened | closed) >= 0
+        snapshot(run, experiment="own.csv")
+        kinds = [kind for _, kind, _, _ in event.iter_unpack(os.read(watch, 4096))]
+    finally:
+        os.close(watch)
+    assert kinds == [opened, closed]

@@ -10,11 +10,12 @@ public enum DashboardSnapshot {
 
   /// The picture of `document` after `epochs` epochs in a window of `size`.
   ///
-  /// Throws what loading the data throws. `screen` is one of ``screenNames``, the first by default;
-  /// `panel`, one of ``panelNames``, fills the window alone, whatever the screen.
+  /// What `last` has loaded is not loaded again; throws what loading throws. `screen` is one of
+  /// ``screenNames``, the first by default; `panel`, one of ``panelNames``, fills the window alone,
+  /// whatever the screen.
   public static func picture(
-    of document: ExperimentDocument, model: TrainedModel?, size: Size, epochs: Int,
-    screen: String? = nil, panel: String? = nil, theme: Theme = .standard,
+    of document: ExperimentDocument, model: TrainedModel?, reusing last: PreparedData? = nil,
+    size: Size, epochs: Int, screen: String? = nil, panel: String? = nil, theme: Theme = .standard,
     glyphs: GlyphSet = .braille
   ) throws -> CellBuffer {
     var state = DashboardState(
@@ -22,7 +23,7 @@ public enum DashboardSnapshot {
     state.show(screen.flatMap(Screen.init(rawValue:)) ?? .train)
     if let panel { state.zoom(PanelID(panel)) }
     let snapshot = try StillRun.snapshot(
-      of: document.experiment, model: model, epochs: epochs,
+      of: document.experiment, model: model, reusing: last, epochs: epochs,
       measuring: DashboardLayout(state).measurements,
       // What is on the screen may depend on the data: images, their number of inputs.
       then: { DashboardLayout(showing($0, state)).measurements })

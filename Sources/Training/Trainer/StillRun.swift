@@ -4,15 +4,16 @@ import NeuralNetwork
 /// of the dashboard that are the same every time.
 public enum StillRun {
   /// What can be seen of `experiment` after `epochs` epochs, begun from `model` where one is given.
+  /// What `last` has loaded is not loaded again.
   ///
   /// What `more` wants measured once the data are known is measured instead in the end. Throws what
   /// ``PreparedData/init(_:standardization:reusing:)`` throws.
   public static func snapshot(
-    of experiment: Experiment, model: TrainedModel? = nil, epochs: Int,
-    measuring request: MeasurementRequest,
+    of experiment: Experiment, model: TrainedModel? = nil, reusing last: PreparedData? = nil,
+    epochs: Int, measuring request: MeasurementRequest,
     then more: ((TrainingSnapshot) -> MeasurementRequest)? = nil
   ) throws -> TrainingSnapshot {
-    let bench = try TrainerEngine.bench(experiment, model: model)
+    let bench = try TrainerEngine.bench(experiment, model: model, reusing: last)
     // The look before the first step, as the dashboard takes it.
     _ = bench.snapshot(
       MeasurementRequest(histogramBins: request.histogramBins), isExact: false)

@@ -72,7 +72,7 @@ struct SnapshotCommand: ParsableCommand {
     for warning in warnings { StandardError.write("nntui: \(warning)\n") }
     let loaded = try LoadedExperiment(experiment)
     // All problems at once, with the lines of the file.
-    _ = try loaded.prepared()
+    let (data, _) = try loaded.prepared()
     if let output {
       try loaded.check("--output", output)
       try AtomicFile.check(output)
@@ -80,7 +80,7 @@ struct SnapshotCommand: ParsableCommand {
 
     let experiment = loaded.document.experiment
     let picture = try DashboardSnapshot.picture(
-      of: loaded.document, model: loaded.model, size: size,
+      of: loaded.document, model: loaded.model, reusing: data, size: size,
       epochs: epochs ?? (loaded.model == nil ? experiment.training.epochs : 0), screen: screen,
       panel: panel, theme: theme, glyphs: glyphs)
     let text =
