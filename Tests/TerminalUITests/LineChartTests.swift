@@ -71,6 +71,21 @@ struct LineChartTests {
       ])
   }
 
+  @Test func `labels of flags end before the next flag, and one place has one label`() throws {
+    var chart = falling
+    chart.yScale = .linear
+    // What the curve leaves free of the last row is left of its middle.
+    let row = { (flags: [LineChart.Flag]) in
+      chart.flags = flags
+      return picture(chart, 60, 10).lines[8]
+    }
+    #expect(row([.init(10, "rate")]).contains("⚑ rate "))
+    let near = row([.init(10, "rate"), .init(14, "L2")])
+    #expect(near.filter { $0 == "⚑" }.count == 2)
+    #expect(!near.contains("rate") && near.contains("⚑ L2 "))
+    #expect(row([.init(10, "rate"), .init(10, "L2")]).contains("⚑ rate, L2 "))
+  }
+
   @Test func `a pointer's column is the value under it`() {
     var chart = falling
     let rect = Rect(x: 10, y: 5, width: 34, height: 10)

@@ -154,21 +154,36 @@ extension LineChart: Widget {
     _ buffer: inout CellBuffer
   ) {
     let plot = area.plot
-    var free = plot.x
-    for flag in flags {
-      guard plot.height > 1, let column = area.column(of: flag.x) else { continue }
-      // The lowest rows are tried first: curves of a cost end high above them.
-      let label = truncated(flag.label, to: 24)
+    guard plot.height > 1 else { return }
+    let places = flagPlaces(area)
+    for (index, place) in places.enumerated() {
+      // The lowest row: curves of a cost end high above it.
+      buffer.put(glyphs.flag, x: place.column, y: plot.maxY - 1, .role(.flag, bold: true))
+      // A label ends before the next flag, whose own tells what came later.
+      let end = index + 1 < places.count ? places[index + 1].column : plot.maxX
+      let label = truncated(place.label, to: 32)
       let width = columns(of: label)
-      buffer.put(glyphs.flag, x: column, y: plot.maxY - 1, .role(.flag, bold: true))
-      let isFree = (column + 1...column + 1 + width).allSatisfy {
+      let isFree = (place.column + 1...place.column + 1 + width).allSatisfy {
         !canvas.isOccupied(x: $0 - plot.x, y: plot.height - 1)
       }
-      let fits = column + 2 + width <= plot.maxX && column >= free && isFree
+      let fits = place.column + 2 + width <= end && isFree
       guard fits, plot.maxY - 1 >= taken.maxY || taken.width >= plot.width else { continue }
-      buffer.text(" \(label) ", x: column + 1, y: plot.maxY - 1, .role(.flag))
-      free = column + 3 + width
+      buffer.text(" \(label) ", x: place.column + 1, y: plot.maxY - 1, .role(.flag))
     }
+  }
+
+  /// The columns with flags from left to right, and what all flags of a column say.
+  private func flagPlaces(_ area: PlotArea) -> [(column: Int, label: String)] {
+    var places: [(column: Int, label: String)] = []
+    for flag in flags.sorted(by: { $0.x < $1.x }) {
+      guard let column = area.column(of: flag.x) else { continue }
+      if let last = places.last, last.column == column {
+        places[places.count - 1].label += ", " + flag.label
+      } else {
+        places.append((column, flag.label))
+      }
+    }
+    return places
   }
 
   /// Marks values that are no numbers at the foot of the chart, so that a gap is seen as one.

@@ -37,12 +37,35 @@ public struct LayersRecord: Hashable, Sendable {
   public var layers: [LayerMeasurement]
 }
 
-/// A change of a setting in mid-run, as a flag on the time axis.
+/// A setting that has another value than before.
+public struct SettingChange: Hashable, Sendable {
+  /// The setting, as short as on a chart: `rate`.
+  public var name: String
+  /// Its value before and after.
+  public var before: String, after: String
+}
+
+/// What changed in mid-run, as a flag on the time axis.
 public struct ChangeFlag: Hashable, Sendable {
   /// When, in epochs.
   public var epoch: Double
   /// What changed, `rate 0.03 → 0.01`.
-  public var text: String
+  public var text: String { change.map { "\($0.name) \($0.before) → \($0.after)" } ?? note }
+  /// The setting that changed; `nil` where something else happened.
+  private(set) var change: SettingChange?
+  private var note = ""
+
+  /// The flag of a change of a setting.
+  init(epoch: Double, _ change: SettingChange) {
+    self.epoch = epoch
+    self.change = change
+  }
+
+  /// A flag that says something else.
+  init(epoch: Double, note: String) {
+    self.epoch = epoch
+    self.note = note
+  }
 }
 
 /// What happened so far, in bounded memory (``SamplingClock``).
@@ -59,7 +82,20 @@ public struct History: Hashable, Sendable {
   /// The flags that are kept; the oldest make room.
   static let largestFlagCount = 200
 
+  /// Adds a flag. Several changes of a setting between two steps are one, from the first value to
+  /// the last, and none if that is the same.
   mutating func add(_ flag: ChangeFlag) {
+    var flag = flag
+    if let change = flag.change,
+      let former = flags.lastIndex(where: {
+        $0.epoch == flag.epoch && $0.change?.name == change.name
+      }), let first = flags.remove(at: former).change
+    {
+      if first.before == change.after { return }
+      flag = ChangeFlag(
+        epoch: flag.epoch,
+        SettingChange(name: change.name, before: first.before, after: change.after))
+    }
     if flags.count == Self.largestFlagCount { flags.removeFirst() }
     flags.append(flag)
   }

@@ -1,15 +1,16 @@
 import NeuralNetwork
 
 extension LiveSettings {
-  /// What is different in `new`, in words for the flags on the time axis. The number of epochs has
-  /// none: no step is another one by it.
-  func changes(to new: LiveSettings) -> [String] {
-    var changes: [String] = []
+  /// What is different in `new`, for the flags on the time axis. The number of epochs has none: no
+  /// step is another one by it.
+  func changes(to new: LiveSettings) -> [SettingChange] {
+    var changes: [SettingChange] = []
     func compare<Value: Equatable>(
       _ name: String, _ value: KeyPath<LiveSettings, Value>, _ text: (Value) -> String
     ) {
       let (before, after) = (self[keyPath: value], new[keyPath: value])
-      if before != after { changes.append("\(name) \(text(before)) → \(text(after))") }
+      guard before != after else { return }
+      changes.append(SettingChange(name: name, before: text(before), after: text(after)))
     }
     compare("rate", \.learningRate) { $0.shortestText }
     compare("schedule", \.schedule) { schedule in

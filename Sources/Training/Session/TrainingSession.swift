@@ -135,8 +135,8 @@ public final class TrainingSession<S: Scalar> {
 
   /// Changes settings from the next batch on, and leaves a flag for each change.
   public func apply(_ new: LiveSettings) {
-    for text in settings.changes(to: new) {
-      history.add(ChangeFlag(epoch: fractionalEpoch, text: text))
+    for change in settings.changes(to: new) {
+      history.add(ChangeFlag(epoch: fractionalEpoch, change))
     }
     if new.earlyStoppingPatience != settings.earlyStoppingPatience {
       // Whoever asks for more patience wants it to go on.
@@ -178,7 +178,7 @@ public final class TrainingSession<S: Scalar> {
     }
     best?.restore(to: network)
     history.add(
-      ChangeFlag(epoch: Double(epoch), text: "stopped early, back at epoch \(stop.bestEpoch)"))
+      ChangeFlag(epoch: Double(epoch), note: "stopped early, back at epoch \(stop.bestEpoch)"))
     earlyStop = stop
   }
 

@@ -139,7 +139,7 @@ struct Situation: Sendable, CustomTestStringConvertible {
     var state = try trained("moons", epochs: 60)
     try change(&state) { snapshot in
       for epoch in 1...40 {
-        snapshot.history.add(ChangeFlag(epoch: Double(epoch), text: "rate 0.01 → 0.02"))
+        snapshot.history.add(ChangeFlag(epoch: Double(epoch), note: "rate 0.01 → 0.02"))
       }
       snapshot.findings = HealthFinding.Kind.allCases.map { kind in
         HealthFinding(

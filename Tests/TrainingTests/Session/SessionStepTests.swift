@@ -91,8 +91,23 @@ import Testing
     #expect(session.learningRate == 0.25)
     session.advance(batches: 1)
     #expect(line(session) == [2.75, 2.75])
-    #expect(session.history.flags == [ChangeFlag(epoch: 2.0 / 3, text: "rate 0.5 → 0.25")])
+    #expect(session.history.flags.map(\.text) == ["rate 0.5 → 0.25"])
+    #expect(session.history.flags.map(\.epoch) == [2.0 / 3])
     #expect(session.model.experiment.training.learningRate == 0.25)
+  }
+
+  @Test func `changes of a setting between two steps are one flag, from first to last`() throws {
+    let table = try TemporaryTable(["x", "y"], [[1, 2], [1, 4], [1, 8]])
+    let session = try Experiment.linear(table, rate: 0.5, batchSize: .count(2)).session()
+    for rate in [0.25, 0.125] { session.apply(session.settings.with { $0.learningRate = rate }) }
+    session.apply(session.settings.with { $0.penalty.l2 = 2 })
+    #expect(session.history.flags.map(\.text) == ["rate 0.5 → 0.125", "L2 0 → 2"])
+    session.advance(batches: 1)
+    session.apply(session.settings.with { $0.learningRate = 0.5 })
+    #expect(session.history.flags.map(\.text).last == "rate 0.125 → 0.5")
+    // There and back again is no change.
+    session.apply(session.settings.with { $0.learningRate = 0.125 })
+    #expect(session.history.flags.map(\.text) == ["rate 0.5 → 0.125", "L2 0 → 2"])
   }
 
   @Test func `a new penalty acts on the next batch`() throws {
@@ -155,10 +170,7 @@ import Testing
     session.apply(session.settings.with { $0.schedule = Selection(ConstantRate.self) })
     #expect(session.learningRate == 1)
     #expect(
-      session.history.flags.map(\.text) == [
-        "schedule exponential decay 0.5 → exponential decay 0.25",
-        "schedule exponential decay 0.25 → constant",
-      ])
+      session.history.flags.map(\.text) == ["schedule exponential decay 0.5 → constant"])
   }
 
   @Test func `settings that did not change leave no flag, and old flags make room`() throws {
@@ -166,9 +178,10 @@ import Testing
     session.apply(session.settings)
     #expect(session.history.flags.isEmpty)
     for change in 1...(History.largestFlagCount + 5) {
-      session.apply(session.settings.with { $0.learningRate = Double(change) })
+      session.apply(session.settings.with { $0.learningRate = 0.001 * Double(change) })
+      session.advance(batches: 1)
     }
     #expect(session.history.flags.count == History.largestFlagCount)
-    #expect(session.history.flags.last?.text == "rate 204 → 205")
+    #expect(session.history.flags.last?.text == "rate 0.204 → 0.205")
   }
 }
