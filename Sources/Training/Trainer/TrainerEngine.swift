@@ -6,6 +6,7 @@ import NeuralNetwork
 /// It belongs to the queue. Its clock decides only when to stop a slice and when to show something,
 /// never what is computed.
 struct TrainerEngine {
+  private let clock: @Sendable () -> Double
   private var bench: (any Bench)?
   private var generation = 0
   private var beganFromModel = false
@@ -17,8 +18,7 @@ struct TrainerEngine {
   private var seconds = 0.0
   private var lastTick = 0.0
   private var meter = RateMeter()
-  private var lastSnapshot = -Double.infinity
-  private var lastResults = -Double.infinity
+  private var measuring = MeasuringTimes()
   private var mustShow = false
   private var fieldNeedsWork = false
   private var secondsPerBatch = Self.unknownBatchTime
@@ -26,17 +26,21 @@ struct TrainerEngine {
 
   /// How long a slice trains before it looks at its commands again.
   private static let slice = 0.015
-  /// The least time between two snapshots while running.
-  private static let snapshotInterval = 1.0 / 30
-  /// The least time between two judgements of all sets while running: each goes through all data.
-  private static let resultsInterval = 0.5
-  /// The share of the time that measuring the decision field may take while running.
+  /// The share of the time that measuring the decision field is to take while running.
   private static let fieldShare = 0.05
   /// How long the field may be refined at a time while nothing else is to do.
   private static let pausedFieldTime = 0.02
 
   /// What a batch is taken to cost before any was timed: so much that the first one is alone.
   private static let unknownBatchTime = 0.001
+
+  /// Nothing to train yet, or `bench`; `clock` tells seconds, and never goes back.
+  init(
+    bench: (any Bench)? = nil, clock: @escaping @Sendable () -> Double = { monotonicSeconds() }
+  ) {
+    self.bench = bench
+    self.clock = clock
+  }
 
   /// Whether another slice should follow without any command.
   var hasWork: Bool { isRunning || fieldNeedsWork }
@@ -110,7 +114,7 @@ struct TrainerEngine {
   }
 
   private mutating func beginRun() {
-    lastTick = monotonicSeconds()
+    lastTick = clock()
     runStart = (lastTick, bench?.fractionalEpoch ?? 0)
     meter = RateMeter()
   }
@@ -118,6 +122,7 @@ struct TrainerEngine {
   private mutating func reset() {
     isRunning = false
     seconds = 0
+    measuring = MeasuringTimes()
     secondsPerBatch = Self.unknownBatchTime
     fieldNeedsWork = true
   }
@@ -157,7 +162,7 @@ struct TrainerEngine {
     isAheadOfPace = false
     guard isRunning, let bench else { return nil }
     let goal = goal(of: bench)
-    let start = monotonicSeconds()
+    let start = clock()
     let end = endOfSlice(from: start)
     let allowed = min(
       goal, pace.allowedEpochs(after: start - runStart.seconds, from: runStart.epochs))
@@ -173,7 +178,7 @@ struct TrainerEngine {
       let batches = max(1, Int(min(0.001 / secondsPerBatch, 1e6, ahead)))
       let before = bench.step
       bench.advance(batches: batches)
-      let after = monotonicSeconds()
+      let after = clock()
       let taken = bench.step - before
       if taken > 0 { secondsPerBatch = max(1e-8, (after - now) / Double(taken)) }
       now = after
@@ -193,7 +198,7 @@ struct TrainerEngine {
   /// When a slice that begins at `start` ends: in time for the snapshot that is due next, else
   /// frames would be late by half a slice.
   private func endOfSlice(from start: Double) -> Double {
-    let due = lastSnapshot + Self.snapshotInterval
+    let due = measuring.nextSnapshot
     return due > start ? min(due, start + Self.slice) : start + Self.slice
   }
 
@@ -201,34 +206,38 @@ struct TrainerEngine {
   /// while the field still sharpens.
   mutating func dueSnapshot() -> TrainingSnapshot? {
     guard let bench else { return nil }
-    let now = monotonicSeconds()
-    guard mustShow || now - lastSnapshot >= Self.snapshotInterval else { return nil }
+    guard mustShow || clock() >= measuring.nextSnapshot else { return nil }
     guard mustShow || isRunning || fieldNeedsWork else { return nil }
-    refineField(bench, interval: now - lastSnapshot)
-    if request.results, !isRunning || now - lastResults > Self.resultsInterval {
-      lastResults = now
-      bench.judgeResults()
-    }
+    judgeResults(bench)
     mustShow = false
-    lastSnapshot = now
+    let start = clock()
+    refineField(bench)
     var snapshot = bench.snapshot(request, isExact: !isRunning)
     snapshot.generation = generation
     snapshot.state = bench.end ?? (isRunning ? .running : .paused)
     snapshot.seconds = seconds
     snapshot.pace = pace
     snapshot.examplesPerSecond = isRunning ? meter.rate : 0
+    measuring.addSnapshot(from: start, to: clock(), isRunning: isRunning)
     return snapshot
   }
 
-  private mutating func refineField(_ bench: any Bench, interval: Double) {
+  private mutating func judgeResults(_ bench: any Bench) {
+    let start = clock()
+    guard request.results, !isRunning || start >= measuring.nextResults else { return }
+    bench.judgeResults()
+    measuring.addResults(from: start, to: clock(), isRunning: isRunning)
+  }
+
+  private mutating func refineField(_ bench: any Bench) {
     let budget =
-      isRunning ? Self.fieldShare * min(interval, Self.snapshotInterval) : Self.pausedFieldTime
+      isRunning ? Self.fieldShare * MeasuringTimes.snapshotInterval : Self.pausedFieldTime
     let rows = max(1, Int(min(budget / secondsPerFieldRow, 1e4)))
-    let start = monotonicSeconds()
+    let start = clock()
     let refined = bench.refineField(request, rows: rows)
     fieldNeedsWork = refined.needsMore
     guard refined.rows > 0 else { return }
-    secondsPerFieldRow = max(1e-7, (monotonicSeconds() - start) / Double(refined.rows))
+    secondsPerFieldRow = max(1e-7, (clock() - start) / Double(refined.rows))
   }
 }
 
