@@ -38,6 +38,9 @@ public final class Examples<S: Scalar> {
     }
   }
 
+  /// The numbers that they take in memory.
+  public var heldNumbers: Int { memory.count }
+
   /// Feature `row` of the example in `column`.
   public func input(_ row: Int, _ column: Int) -> S { inputs[row, column] }
 

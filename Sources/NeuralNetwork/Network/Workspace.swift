@@ -37,6 +37,9 @@ public final class Workspace<S: Scalar> {
     layers = plans.map { LayerMemory($0, rows: take, numbers: numbers) }
   }
 
+  /// The numbers that it keeps in memory.
+  public var heldNumbers: Int { memory.count }
+
   /// As many examples, up to `most`, as keep what a pass writes within a few megabytes, where it is
   /// still in reach of the cache.
   public static func capacity(_ description: NetworkDescription, atMost most: Int) -> Int {

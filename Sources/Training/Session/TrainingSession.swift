@@ -38,14 +38,15 @@ public final class TrainingSession<S: Scalar> {
   let descent: Descent<S>
   /// The training examples as this epoch has them; the same as ``trainingExamples`` without
   /// augmentation.
-  private let epochExamples: Examples<S>
+  let epochExamples: Examples<S>
   private var augmenter: Augmenter?
   private var earlyStopping = EarlyStopping()
   /// What a run goes back to where its numbers stop being finite.
   private let lastFinite: ParameterCopy<S>
   /// What it goes back to when the dev cost gets no better; only with early stopping.
   private var best: ParameterCopy<S>?
-  private var workspace: Workspace<S>
+  /// What steps write; `nil` since ``releaseWorkspace()`` until the next step.
+  var stepWorkspace: Workspace<S>?
   private var order: BatchOrder
   private var schedule: any Schedule
   private var epochClock = SamplingClock(resolution: 256)
@@ -79,8 +80,6 @@ public final class TrainingSession<S: Scalar> {
     order = BatchOrder(count: data.partition.train.count, seed: experiment.seed)
     evaluationWorkspace = Workspace(
       description, capacity: Workspace<S>.capacity(description, atMost: 256))
-    workspace = Workspace(
-      description, capacity: settings.batchSize.count(of: data.partition.train.count))
     order.beginEpoch(shuffling: experiment.training.shuffle)
     _ = epochClock.isDue(0)
     record()
@@ -145,9 +144,6 @@ public final class TrainingSession<S: Scalar> {
     }
     settings = new
     schedule = new.schedule.make()
-    if workspace.capacity < batchSize {
-      workspace = Workspace(network.description, capacity: batchSize)
-    }
   }
 
   private func finishEpoch() {
@@ -231,6 +227,13 @@ public final class TrainingSession<S: Scalar> {
     descent.measureGradients(
       epochExamples, order: order, batchSize: batchSize, workspace: workspace,
       settings: stepSettings)
+  }
+
+  private var workspace: Workspace<S> {
+    if let stepWorkspace, stepWorkspace.capacity >= batchSize { return stepWorkspace }
+    let new = Workspace<S>(network.description, capacity: batchSize)
+    stepWorkspace = new
+    return new
   }
 
   private var stepSettings: StepSettings {

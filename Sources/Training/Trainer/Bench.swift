@@ -22,6 +22,8 @@ protocol Bench: AnyObject {
   var data: PreparedData { get }
   /// About how many numbers it keeps in memory.
   var heldNumbers: Int { get }
+  /// Gives back what it can have again at any time: what only steps and looks need.
+  func releaseScratch()
 
   func advance(batches: Int)
   func apply(_ settings: LiveSettings)
@@ -73,11 +75,13 @@ final class SessionBench<S: Scalar>: Bench {
   var settings: LiveSettings { session.settings }
   var model: TrainedModel { session.model }
   var data: PreparedData { session.data }
-  var heldNumbers: Int {
-    // The parameters now, at first, when last finite, at best, and up to two of the optimizer's.
-    let parameters = 6 * session.network.description.parameterCounts.reduce(0, +)
-    // The data are shared as they were read; what the network sees of them is a run's own.
-    return parameters + 2 * session.data.inputs.elements.count
+  var heldNumbers: Int { session.heldNumbers }
+
+  func releaseScratch() {
+    session.releaseWorkspace()
+    sampler = nil
+    unitSampler = nil
+    sampledVersion = -1
   }
 
   func advance(batches: Int) { session.advance(batches: batches) }

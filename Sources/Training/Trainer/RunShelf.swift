@@ -1,7 +1,8 @@
 /// The runs that were left for others, for who comes back to one of them: with its weights, its
 /// optimizer's state and its history, it goes on as if nothing had been.
 ///
-/// Only the latest are there: as many as the memory for them holds, and the last one in any case.
+/// They keep what can't be had again, and not what only their steps write. Only the latest are
+/// there: as many as the memory for them holds, and the last one in any case.
 struct RunShelf {
   /// A run that stands still.
   struct Run {
@@ -26,6 +27,7 @@ struct RunShelf {
   /// Keeps `run`, if there is something about it to keep.
   mutating func put(_ run: Run, generation: Int) {
     guard run.isWorthKeeping else { return }
+    run.bench.releaseScratch()
     runs.append((generation, run))
     while runs.count > 1, runs.count > Self.largestCount || heldNumbers > Self.capacity {
       runs.removeFirst()
@@ -38,5 +40,6 @@ struct RunShelf {
     return runs.remove(at: index).run
   }
 
-  private var heldNumbers: Int { runs.reduce(0) { $0 + $1.run.bench.heldNumbers } }
+  /// About how many numbers all of them keep in memory.
+  var heldNumbers: Int { runs.reduce(0) { $0 + $1.run.bench.heldNumbers } }
 }

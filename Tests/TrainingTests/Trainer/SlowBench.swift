@@ -64,6 +64,7 @@ final class SlowBench: Bench {
   var data: PreparedData { bench.data }
   var heldNumbers: Int { bench.heldNumbers }
   func apply(_ settings: LiveSettings) { bench.apply(settings) }
+  func releaseScratch() { bench.releaseScratch() }
   func restarted() -> any Bench { bench.restarted() }
   func refineField(
     _ request: MeasurementRequest, rows: Int
