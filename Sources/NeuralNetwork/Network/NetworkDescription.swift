@@ -64,6 +64,8 @@ public struct NetworkDescription: Hashable, Sendable {
 
   /// All parameters.
   public var parameterCount: Int { parameterCounts.reduce(0, +) }
+  /// Whether any layer normalises its batches, which takes at least two examples.
+  public var hasBatchNorm: Bool { hiddenLayers.contains(where: \.batchNorm) }
 
   /// The layers with the shapes that follow from what is before them, the output's last.
   var plans: [LayerPlan] {

@@ -27,6 +27,8 @@ public final class TrainingSession<S: Scalar> {
   public private(set) var earlyStop: EarlyStop?
   /// What can change in mid-run.
   public private(set) var settings: LiveSettings
+  /// The examples of a batch.
+  public private(set) var batchSize: Int
   /// Whether every epoch is evaluated and not only those that history keeps: for metrics files.
   public var evaluatesEveryEpoch = false
   /// Called with the record of every epoch that is evaluated, kept in history or not.
@@ -69,6 +71,7 @@ public final class TrainingSession<S: Scalar> {
     settings = LiveSettings(experiment.training)
     schedule = settings.schedule.make()
     trainingExamples = data.examples(data.partition.train, as: S.self)
+    batchSize = settings.batchSize.count(of: trainingExamples.count)
     devExamples = data.examples(data.partition.dev, as: S.self)
     augmenter = Augmenter(experiment, data: data)
     epochExamples =
@@ -89,8 +92,6 @@ public final class TrainingSession<S: Scalar> {
 
   // MARK: - Steps
 
-  /// The examples of a batch.
-  public var batchSize: Int { settings.batchSize.count(of: trainingExamples.count) }
   /// α of this epoch.
   public var learningRate: Double {
     schedule.learningRate(initial: settings.learningRate, epoch: epoch)
@@ -133,6 +134,9 @@ public final class TrainingSession<S: Scalar> {
   public func advanceToEndOfEpoch() { advance(batches: batchesLeftInEpoch) }
 
   /// Changes settings from the next batch on, and leaves a flag for each change.
+  ///
+  /// With batch normalisation a new batch size waits for the next epoch: that no batch of one is left
+  /// over is known of whole epochs only.
   public func apply(_ new: LiveSettings) {
     for change in settings.changes(to: new) {
       history.add(ChangeFlag(epoch: fractionalEpoch, change))
@@ -144,11 +148,17 @@ public final class TrainingSession<S: Scalar> {
     }
     settings = new
     schedule = new.schedule.make()
+    if order.position == 0 || !network.description.hasBatchNorm { adoptBatchSize() }
+  }
+
+  private func adoptBatchSize() {
+    batchSize = settings.batchSize.count(of: trainingExamples.count)
   }
 
   private func finishEpoch() {
     epoch += 1
     order.beginEpoch(shuffling: experiment.training.shuffle)
+    adoptBatchSize()
     augmenter?.refresh(epochExamples)
     var devCost: Double?
     if epochClock.isDue(epoch) {

@@ -142,6 +142,24 @@ import Testing
     #expect(session.history.flags.map(\.text) == ["batch 2 → full"])
   }
 
+  /// Of 90 examples, batches of 19 leave 14 over; of the 58 behind the first batch of 32, one alone.
+  @Test func `with batch-norm a new batch size waits for the next epoch`() throws {
+    let layer = LayerExperiment.dense(
+      DenseExperiment(units: 4, activation: ActivationFamily.defaultSelection, batchNorm: true))
+    var experiment = Experiment.small(samples: 90, layers: [layer], batchSize: .count(32))
+    experiment.data.split = .trainOnly
+    let session = try experiment.session()
+    session.advance(batches: 1)
+    session.apply(session.settings.with { $0.batchSize = .count(19) })
+    #expect(session.batchSize == 32)
+    #expect(session.batchesLeftInEpoch == 2)
+    session.advance(batches: 2)
+    #expect((session.epoch, session.batchSize) == (1, 19))
+    // At the beginning of an epoch it is taken at once.
+    session.apply(session.settings.with { $0.batchSize = .count(32) })
+    #expect((session.batchSize, session.batchesLeftInEpoch) == (32, 3))
+  }
+
   /// 30 training examples after batches of one: far more than the first workspace holds.
   @Test func `a batch size may grow to any number of examples`() throws {
     var experiment = Experiment.small(batchSize: .full)
