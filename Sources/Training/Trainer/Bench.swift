@@ -85,7 +85,11 @@ final class SessionBench<S: Scalar>: Bench {
   }
 
   func advance(batches: Int) { session.advance(batches: batches) }
-  func apply(_ settings: LiveSettings) { session.apply(settings) }
+  func apply(_ settings: LiveSettings) {
+    session.apply(settings)
+    // Its record has the penalty and the rate of the settings before.
+    evaluated = nil
+  }
 
   func restarted() -> any Bench {
     SessionBench(

@@ -265,6 +265,21 @@ import Testing
     #expect(snapshot.experiment.training.batchSize == .full)
   }
 
+  @Test func `a paused run shows the penalty and the rate of changed settings`() throws {
+    let experiment = Experiment.small()
+    trainer.load(experiment, generation: 1)
+    let before = try #require(observed.snapshot()?.latest)
+    #expect(before.penalty == 0)
+    trainer.apply(
+      LiveSettings(experiment.training).with {
+        $0.penalty.l2 = 0.5
+        $0.learningRate = 0.125
+      })
+    let after = try #require(observed.snapshot { !$0.history.flags.isEmpty }?.latest)
+    #expect(after.penalty > 0 && after.learningRate == 0.125)
+    #expect(after.train == before.train)
+  }
+
   // MARK: - Measurements
 
   @Test func `the field sharpens while paused until it is complete`() throws {
