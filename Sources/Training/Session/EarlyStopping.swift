@@ -20,6 +20,8 @@ public struct EarlyStop: Hashable, Sendable {
 struct EarlyStopping: Sendable {
   private(set) var bestEpoch = 0
   private(set) var bestCost = Double.infinity
+  /// Patience began here, if not with a better epoch since.
+  private var start = 0
 
   /// Takes the cost of an epoch, and tells whether it is the best one so far.
   mutating func isBest(epoch: Int, cost: Double) -> Bool {
@@ -28,9 +30,12 @@ struct EarlyStopping: Sendable {
     return true
   }
 
+  /// Counts patience from `epoch` on; the best epoch stays the best.
+  mutating func restartPatience(at epoch: Int) { start = epoch }
+
   /// The end, where `patience` epochs up to `epoch` were no better.
   func stop(at epoch: Int, patience: Int) -> EarlyStop? {
-    guard bestCost < .infinity, epoch - bestEpoch >= patience else { return nil }
+    guard bestCost < .infinity, epoch - max(start, bestEpoch) >= patience else { return nil }
     return EarlyStop(epoch: epoch, bestEpoch: bestEpoch, bestCost: bestCost)
   }
 }

@@ -85,7 +85,9 @@ public final class TrainingSession<S: Scalar> {
       description, capacity: Workspace<S>.capacity(description, atMost: 256))
     order.beginEpoch(shuffling: experiment.training.shuffle)
     _ = epochClock.isDue(0)
-    record()
+    if let devCost = record()?.dev?.cost, settings.earlyStoppingPatience != nil {
+      keepIfBest(devCost: devCost)
+    }
     measureInitialGradients()
     if layerClock.isDue(0) { recordLayers() }
   }
@@ -144,7 +146,7 @@ public final class TrainingSession<S: Scalar> {
     if new.earlyStoppingPatience != settings.earlyStoppingPatience {
       // Whoever asks for more patience wants it to go on.
       earlyStop = nil
-      earlyStopping = EarlyStopping()
+      earlyStopping.restartPatience(at: epoch)
     }
     settings = new
     schedule = new.schedule.make()
@@ -175,10 +177,13 @@ public final class TrainingSession<S: Scalar> {
     }
   }
 
+  private func keepIfBest(devCost: Double) {
+    guard earlyStopping.isBest(epoch: epoch, cost: devCost) else { return }
+    if let best { best.take(from: network) } else { best = ParameterCopy(of: network) }
+  }
+
   private func considerStopping(devCost: Double, patience: Int) {
-    if earlyStopping.isBest(epoch: epoch, cost: devCost) {
-      if let best { best.take(from: network) } else { best = ParameterCopy(of: network) }
-    }
+    keepIfBest(devCost: devCost)
     guard divergence == nil, let stop = earlyStopping.stop(at: epoch, patience: patience) else {
       return
     }

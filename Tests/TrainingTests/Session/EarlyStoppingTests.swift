@@ -53,6 +53,35 @@ import Testing
     #expect(session.earlyStop == nil && session.step == step + 10)
   }
 
+  @Test func `the parameters that it begins with may be the best`() throws {
+    let trained = try overfitting(patience: 10).session()
+    while !trained.isOver { trained.advanceToEndOfEpoch() }
+    let bestCost = try #require(trained.earlyStop).bestCost
+    // At such a rate every step does harm.
+    var experiment = overfitting(patience: 3)
+    experiment.training.learningRate = 0.5
+    let session = TrainingSession(
+      experiment, data: trained.data, initialParameters: trained.network.parameters)
+    while !session.isOver { session.advanceToEndOfEpoch() }
+    #expect(session.earlyStop == EarlyStop(epoch: 3, bestEpoch: 0, bestCost: bestCost))
+    #expect(session.network.parameters == trained.network.parameters)
+  }
+
+  @Test func `another patience keeps the best epoch and counts from now on`() throws {
+    let whole = try overfitting(patience: 10).session()
+    while !whole.isOver { whole.advanceToEndOfEpoch() }
+    let first = try #require(whole.earlyStop)
+    let session = try overfitting(patience: 10).session()
+    while session.epoch < first.bestEpoch + 5 { session.advanceToEndOfEpoch() }
+    session.apply(session.settings.with { $0.earlyStoppingPatience = 4 })
+    while !session.isOver { session.advanceToEndOfEpoch() }
+    #expect(
+      session.earlyStop
+        == EarlyStop(
+          epoch: first.bestEpoch + 9, bestEpoch: first.bestEpoch, bestCost: first.bestCost))
+    #expect(session.network.parameters == whole.network.parameters)
+  }
+
   @Test func `it stops at the same step however steps are grouped`() throws {
     let one = try overfitting(patience: 5).session(as: Float.self)
     one.advance(batches: 100_000)
@@ -74,5 +103,9 @@ import Testing
       stopping.stop(at: 5, patience: 3) == EarlyStop(epoch: 5, bestEpoch: 2, bestCost: 2))
     let isBest = stopping.isBest(epoch: 6, cost: .nan)
     #expect(!isBest)
+    stopping.restartPatience(at: 5)
+    #expect(stopping.stop(at: 7, patience: 3) == nil)
+    #expect(
+      stopping.stop(at: 8, patience: 3) == EarlyStop(epoch: 8, bestEpoch: 2, bestCost: 2))
   }
 }
