@@ -30,7 +30,9 @@ public struct PreparedData: Sendable {
     _ experiment: Experiment, standardization known: Standardization? = nil,
     reusing last: PreparedData? = nil
   ) throws {
-    let origin = Origin(experiment)
+    var origin = Origin(experiment)
+    // Of a file that is gone there is still what was read.
+    origin.file = origin.file ?? last?.origin.file
     let dataset =
       if let last, last.origin == origin { last.dataset } else {
         try experiment.data.load(seed: experiment.seed)
@@ -70,6 +72,8 @@ public struct PreparedData: Sendable {
     let target: String?
     let task: LearningTask?
     let seed: UInt64
+    /// The state of the file before it was read; `nil` where there is none.
+    var file: FileVersion?
 
     init(_ experiment: Experiment) {
       source = experiment.data.source
@@ -78,6 +82,7 @@ public struct PreparedData: Sendable {
       target = experiment.data.target
       task = experiment.data.task
       seed = experiment.seed
+      if case .csv(let path) = source { file = FileVersion(path: path) }
     }
   }
 
