@@ -32,6 +32,19 @@ import Training
     #expect(state.press(.character("r")).map(\.name) == ["restart"])
   }
 
+  @Test func `space pauses an epoch's step, and runs once it is over`() throws {
+    var state = try dashboard()
+    #expect(state.press(.character("S"), .character(" ")).map(\.name) == ["stepEpoch", "pause"])
+    #expect(state.press(.character(" ")).map(\.name) == ["run"])
+    _ = state.press(.character("S"))
+    // Of a run before it would be no news.
+    _ = update(
+      &state, .trainer(.epochStepped(generation: state.generation - 1)), now: 0)
+    #expect(state.stepsEpoch)
+    _ = update(&state, .trainer(.epochStepped(generation: state.generation)), now: 0)
+    #expect(state.press(.character(" ")).map(\.name) == ["run"])
+  }
+
   @Test func `brackets change the rate in 1-2-5 steps, live`() throws {
     var state = try dashboard { $0.training.learningRate = 0.01 }
     #expect(state.press(.character("[")).map(\.name) == ["apply"])

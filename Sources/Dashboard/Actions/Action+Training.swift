@@ -16,7 +16,7 @@ extension Action {
         state.say("it stopped early: r restarts, and more patience in the settings goes on")
         return []
       }
-      state.wantsToRun.toggle()
+      state.wantsToRun = !state.wantsToRun && !state.stepsEpoch
       return [state.wantsToRun ? .run : .pause]
     })
 
@@ -33,6 +33,7 @@ extension Action {
     hint: "epoch", group: .training, keys: [.character("S")],
     perform: { state in
       state.wantsToRun = false
+      state.stepsEpoch = true
       return [.stepEpoch]
     })
 
@@ -41,6 +42,7 @@ extension Action {
     hint: "restart", group: .training, keys: [.character("r")],
     perform: { state in
       state.exportedStep = 0
+      state.stepsEpoch = false
       // The trainer follows in a moment; what it told before no longer holds.
       state.snapshot?.state = state.wantsToRun ? .running : .paused
       state.say("restarted from the same parameters")

@@ -143,7 +143,7 @@ extension DashboardState {
       history = fallback.history
     }
     form.clamp(to: experiment)
-    wantsToRun = running.state == .running
+    wantsToRun = running.state == .running && !stepsEpoch
   }
 }
 

@@ -25,7 +25,11 @@ public struct DashboardState: Sendable {
   /// What the trainer told last, of any generation.
   var snapshot: TrainingSnapshot?
   /// Whether the person wants it to run, known before the trainer says so.
-  var wantsToRun = false
+  var wantsToRun = false {
+    didSet { stepsEpoch = false }
+  }
+  /// Whether the trainer is on its way to the end of an epoch, where it pauses.
+  var stepsEpoch = false
   /// How fast it may run.
   var pace = Pace.eased
   /// The steps whose weights were exported last; more steps would be lost by quitting.

@@ -213,6 +213,9 @@ extension DashboardState {
       let noun = epochs == 1 ? "epoch" : "epochs"
       say("\(NumberFormat.count(epochs)) \(noun) done · space goes on", .success)
       return []
+    case .epochStepped(let generation):
+      if generation == self.generation { stepsEpoch = false }
+      return []
     case .gradientCheck(let checks):
       toast = nil
       if dialog == nil {

@@ -8,6 +8,9 @@ public enum TrainerEvent: Sendable {
   case gradientCheck([LayerGradientCheck])
   /// The run `generation` has taken as many epochs as its experiment says, and pauses.
   case epochsDone(Int, generation: Int)
+  /// The run `generation` is at the end of the epoch that ``Trainer/stepEpoch()`` asked for, or can't
+  /// get there, and pauses.
+  case epochStepped(generation: Int)
 }
 
 /// Trains on a serial queue of its own, tells what can be seen of it through a mailbox, and does
@@ -64,7 +67,7 @@ public final class Trainer: Sendable {
   public func pause() { send(.pause) }
   /// Takes one step, then pauses.
   public func stepBatch() { send(.stepBatch) }
-  /// Goes on to the end of the epoch, then pauses.
+  /// Runs at full speed to the end of the epoch, then pauses; sent again meanwhile, an epoch further.
   public func stepEpoch() { send(.stepEpoch) }
   /// Goes back to the same initial parameters, paused as before or running as before.
   public func restart() { send(.restart) }

@@ -14,6 +14,8 @@ struct TrainerEngine {
   private var isRunning = false
   private var pace = Pace.eased
   private var runStart = (seconds: 0.0, epochs: 0.0)
+  /// The epoch whose end pauses a run that only steps there; `nil` for one that goes on.
+  private var steppedEpoch: Int?
   private var request = MeasurementRequest()
   private var seconds = 0.0
   private var lastTick = 0.0
@@ -66,21 +68,22 @@ struct TrainerEngine {
         return .couldNotLoad(experiment, problem: "\(error)")
       }
     case .run:
-      isRunning = bench != nil && bench?.end == nil
-      beginRun()
+      run(toEndOf: nil)
     case .pause:
       isRunning = false
     case .stepBatch:
       isRunning = false
       bench?.advance(batches: 1)
     case .stepEpoch:
-      isRunning = false
-      bench.map { $0.advance(batches: $0.batchesLeftInEpoch) }
+      // Who asks again before it is over wants one more.
+      let last = isRunning ? steppedEpoch : nil
+      run(toEndOf: (last ?? bench?.epoch ?? 0) + 1)
+      if !isRunning { return .epochStepped(generation: generation) }
     case .restart:
       let wasRunning = isRunning
       bench = bench?.restarted()
       reset()
-      isRunning = wasRunning
+      isRunning = wasRunning && steppedEpoch == nil
       beginRun()
     case .pace(let new):
       pace = new
@@ -111,6 +114,12 @@ struct TrainerEngine {
     self.generation = generation
     reset()
     seconds = run.seconds
+  }
+
+  private mutating func run(toEndOf epoch: Int?) {
+    isRunning = bench != nil && bench?.end == nil
+    steppedEpoch = epoch
+    beginRun()
   }
 
   private mutating func beginRun() {
@@ -151,10 +160,11 @@ struct TrainerEngine {
   // MARK: - Time
 
   /// Where a run pauses by itself: after the epochs that the experiment says. One that began there
-  /// or later was told to go on.
+  /// or later was told to go on. One that steps an epoch pauses there besides.
   private func goal(of bench: any Bench) -> Double {
     let epochs = Double(bench.settings.epochs)
-    return runStart.epochs < epochs ? epochs : .infinity
+    return min(
+      runStart.epochs < epochs ? epochs : .infinity, steppedEpoch.map(Double.init) ?? .infinity)
   }
 
   /// Trains for a slice if it runs; tells where the run has reached its goal by that.
@@ -164,6 +174,7 @@ struct TrainerEngine {
     let goal = goal(of: bench)
     let start = clock()
     let end = endOfSlice(from: start)
+    let pace = steppedEpoch == nil ? pace : .full
     let allowed = min(
       goal, pace.allowedEpochs(after: start - runStart.seconds, from: runStart.epochs))
     var now = start
@@ -192,6 +203,7 @@ struct TrainerEngine {
       isRunning = false
       mustShow = true
     }
+    if steppedEpoch != nil { return isRunning ? nil : .epochStepped(generation: generation) }
     return isDone ? .epochsDone(bench.epoch, generation: generation) : nil
   }
 

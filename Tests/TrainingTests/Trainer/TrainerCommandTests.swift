@@ -63,6 +63,7 @@ import Testing
       let experiment = Experiment.small(precision: precision)
       trainer.load(experiment, generation: 1)
       trainer.stepEpoch()
+      _ = try #require(observed.snapshot { $0.epoch == 1 && $0.state == .paused })
       for _ in 0..<11 { trainer.stepBatch() }
       let model = try #require(observed.model())
       let expected = try plainModel(experiment, steps: 4 + 11)
@@ -103,8 +104,28 @@ import Testing
     #expect(snapshot.step == snapshot.epoch * 4)
     trainer.stepBatch()
     trainer.stepEpoch()
+    let next = try #require(observed.snapshot { $0.state == .paused && $0.step % 4 == 0 })
+    #expect(next.step == (snapshot.epoch + 1) * 4)
+  }
+
+  /// Epochs of thousands of batches: no slice holds one.
+  @Test func `an epoch's step can be seen and paused, and goes on to its end`() throws {
+    trainer.load(.small(samples: 20_000, layers: [dense(2)], batchSize: .count(1)), generation: 3)
+    trainer.setPace(.epochsPerSecond(1e-6))
+    trainer.stepEpoch()
+    let running = try #require(observed.snapshot { $0.step > 0 && $0.epoch == 0 })
+    #expect(running.state == .running)
+    trainer.pause()
+    let paused = try #require(observed.snapshot { $0.state == .paused })
+    #expect(paused.epoch == 0 && paused.step < paused.data.trainCount)
+    // Twice is two epochs, whatever the pace.
+    trainer.stepEpoch()
+    trainer.stepEpoch()
+    let stepped = observed.event { if case .epochStepped(let number) = $0 { number } else { nil } }
+    #expect(stepped == 3)
     trainer.waitUntilIdle()
-    #expect(trainer.snapshots.take()?.step == (snapshot.epoch + 1) * 4)
+    let end = try #require(trainer.snapshots.take())
+    #expect(end.state == .paused && end.epoch == 2 && end.step == 2 * end.data.trainCount)
   }
 
   @Test func `the model asked for is the network as it is now`() throws {
