@@ -95,6 +95,18 @@ import Testing
     #expect(state.press(.character(" ")).map(\.name) == ["run"])
   }
 
+  @Test func `a run that is back at its best epoch says so once`() throws {
+    var state = try dashboard(epochs: 3)
+    var snapshot = try #require(state.snapshot)
+    snapshot.returnedEpoch = 2
+    _ = update(&state, .trainer(.epochsDone(3, generation: state.generation)), now: 0)
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    #expect(state.toast?.text == "3 epochs done, back to epoch 2, the best · space goes on")
+    state.toast = nil
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    #expect(state.toast == nil)
+  }
+
   @Test func `the status tells the epochs that a run will have, and no goal beyond`() throws {
     var state = try dashboard(epochs: 3) { $0.training.epochs = 200 }
     #expect(state.picture.contains("epoch 3/200 "))

@@ -175,6 +175,11 @@ extension DashboardState {
       if case .stoppedEarly = self.snapshot?.state {} else if !isKnown { announce(stop) }
       wantsToRun = false
     }
+    if let best = snapshot.returnedEpoch, snapshot.generation == generation,
+      self.snapshot?.returnedEpoch == nil, !isKnown
+    {
+      announceReturn(to: best, after: snapshot.epoch)
+    }
     let known = Set(self.snapshot?.findings.map(\.kind) ?? [])
     if !known.isSuperset(of: snapshot.findings.map(\.kind)) {
       // Something new is wrong: it is told at the top.
@@ -194,6 +199,12 @@ extension DashboardState {
     say(
       "stopped early after epoch \(stop.epoch): back to epoch \(stop.bestEpoch), dev cost "
         + NumberFormat.threeSignificant(stop.bestCost), .success)
+  }
+
+  private mutating func announceReturn(to best: Int, after epochs: Int) {
+    say(
+      "\(NumberFormat.count(epochs)) epochs done, back to epoch \(NumberFormat.count(best)), the best"
+        + " · space goes on", .success)
   }
 
   fileprivate mutating func receive(_ event: TrainerEvent) -> [Effect] {

@@ -92,7 +92,7 @@ extension TrainingSession {
       layers: network.parameters.map { $0.converted(to: Double.self) }, loss: data.loss,
       inputNames: data.dataset.inputNames, features: data.features,
       standardization: data.standardization, classNames: data.dataset.classNames,
-      targetName: data.dataset.targetName, epochs: earlyStop?.bestEpoch ?? epoch,
+      targetName: data.dataset.targetName, epochs: earlyStop?.bestEpoch ?? returnedEpoch ?? epoch,
       imageShape: data.imageShape)
   }
 }

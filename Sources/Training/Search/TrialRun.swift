@@ -30,8 +30,8 @@ struct TrialRun {
   private func record<S: Scalar>(_ session: TrainingSession<S>) -> TrialRecord? {
     let start = monotonicSeconds()
     guard train(session) else { return nil }
-    // The last step may have gone too far, which no batch after it tells.
-    let last = session.record()
+    // With early stopping that is the best epoch, whether it stopped or not.
+    let last = session.evaluate()
     var record = TrialRecord(
       trial: trial, state: .done, epochs: session.epoch, seconds: monotonicSeconds() - start)
     if let divergence = session.divergence {

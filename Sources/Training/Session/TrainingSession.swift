@@ -25,6 +25,9 @@ public final class TrainingSession<S: Scalar> {
   public private(set) var divergence: Divergence?
   /// Why it need not go on: the parameters are those of the best epoch.
   public private(set) var earlyStop: EarlyStop?
+  /// With early stopping, once all planned epochs are done: the best one, where another was the last.
+  /// Its parameters are the network's until it goes on, which it does with the last ones.
+  public private(set) var returnedEpoch: Int?
   /// What can change in mid-run.
   public private(set) var settings: LiveSettings
   /// The examples of a batch.
@@ -47,6 +50,8 @@ public final class TrainingSession<S: Scalar> {
   private let lastFinite: ParameterCopy<S>
   /// What it goes back to when the dev cost gets no better; only with early stopping.
   private var best: ParameterCopy<S>?
+  /// What it goes on with where it is back at the best epoch, all planned ones being done.
+  private var lastPlanned: ParameterCopy<S>?
   /// What steps write; `nil` since ``releaseWorkspace()`` until the next step.
   var stepWorkspace: Workspace<S>?
   private var order: BatchOrder
@@ -118,6 +123,7 @@ public final class TrainingSession<S: Scalar> {
   public func advance(batches: Int) {
     var left = batches
     while left > 0, !isOver {
+      leaveBestEpoch()
       let due = max(1, batchClock.countUntilDue(after: step))
       let run = min(left, due)
       let costs = descent.run(
@@ -163,7 +169,8 @@ public final class TrainingSession<S: Scalar> {
     adoptBatchSize()
     augmenter?.refresh(epochExamples)
     var devCost: Double?
-    if epochClock.isDue(epoch) {
+    let isPlannedEnd = epoch == settings.epochs
+    if epochClock.isDue(epoch) || isPlannedEnd {
       devCost = record()?.dev?.cost
     } else if evaluatesEveryEpoch, let record = evaluate() {
       onRecord?(record)
@@ -174,6 +181,7 @@ public final class TrainingSession<S: Scalar> {
     if layerClock.isDue(epoch) { recordLayers() }
     if let patience = settings.earlyStoppingPatience, let devCost {
       considerStopping(devCost: devCost, patience: patience)
+      if isPlannedEnd, !isOver { returnToBestEpoch() }
     }
   }
 
@@ -193,12 +201,29 @@ public final class TrainingSession<S: Scalar> {
     earlyStop = stop
   }
 
+  private func returnToBestEpoch() {
+    guard let best, earlyStopping.bestEpoch < epoch else { return }
+    lastPlanned = ParameterCopy(of: network)
+    best.restore(to: network)
+    returnedEpoch = earlyStopping.bestEpoch
+    history.add(
+      ChangeFlag(epoch: Double(epoch), text: "back at epoch \(earlyStopping.bestEpoch)"))
+  }
+
+  private func leaveBestEpoch() {
+    guard let lastPlanned else { return }
+    lastPlanned.restore(to: network)
+    self.lastPlanned = nil
+    returnedEpoch = nil
+    history.add(ChangeFlag(epoch: Double(epoch), text: "on from epoch \(epoch)"))
+  }
+
   // MARK: - Records
 
   /// Evaluates the training and the dev set now, and remembers it. Where the cost is not finite any
   /// more, the run has diverged: in its last step, which no batch after it has noticed yet.
   @discardableResult
-  public func record() -> EpochRecord? {
+  func record() -> EpochRecord? {
     guard let record = evaluate() else { return nil }
     if divergence == nil, !record.train.cost.isFinite || !network.isFinite { diverge() }
     if history.epochs.last?.epoch == epoch { history.epochs.removeLast() }

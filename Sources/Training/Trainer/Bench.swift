@@ -126,7 +126,8 @@ final class SessionBench<S: Scalar>: Bench {
       results: request.results ? results?.report : nil, probe: request.probe.flatMap(answer),
       findings: findings, parameterCounts: session.network.description.parameterCounts,
       data: DataSummary(session.data), source: session.data,
-      latest: isExact ? exactRecord : session.history.epochs.last)
+      latest: isExact ? exactRecord : session.history.epochs.last,
+      returnedEpoch: session.returnedEpoch)
   }
 
   func judgeResults() {
@@ -177,8 +178,8 @@ final class SessionBench<S: Scalar>: Bench {
     sampledVersion = -1
   }
 
-  /// Changes whenever the parameters do: with every step, and when a run that is over goes back.
-  private var version: Int { 2 * step + (session.isOver ? 1 : 0) }
+  /// Changes whenever the parameters do: with every step, and when a run goes back at its end.
+  private var version: Int { 2 * step + (session.isOver || session.returnedEpoch != nil ? 1 : 0) }
 
   /// The evaluation of the network as it is, computed once for each version of it.
   private var exactRecord: EpochRecord? {
@@ -209,8 +210,8 @@ final class SessionBench<S: Scalar>: Bench {
       signs.errorScale = (2 * ignorantCost).squareRoot()
       if relativeCost.isFinite { signs.errorExcess = max(1, relativeCost.squareRoot()) }
     }
-    // A run that stopped early is back where it was before it got worse.
-    if session.earlyStop == nil {
+    // A run that is back at its best epoch is where it was before it got worse.
+    if session.earlyStop == nil, session.returnedEpoch == nil {
       signs.course = CostCourse(
         records: session.history.epochs, constantCost: ignorantCost,
         batchesPerEpoch: batchesPerEpoch)

@@ -68,6 +68,9 @@ public struct TrainingSnapshot: Sendable {
   /// The last evaluation of the whole sets: of the network as it is while paused, of the end of an
   /// epoch while running.
   public var latest: EpochRecord?
+  /// The best epoch, where the run is back at it because all planned ones are done; `nil` before, and
+  /// where the last one is the best.
+  public var returnedEpoch: Int?
 }
 
 /// What a screen tells about the data.

@@ -68,12 +68,10 @@ final class HeadlessRun<S: Scalar> {
         epochs: session.fractionalEpoch, latest: session.history.epochs.last,
         examplesPerSecond: examplesPerSecond, seconds: seconds)
     }
-    // The last step may have gone too far, which no batch after it tells.
-    session.record()
-    return session.divergence.map { .diverged($0) } ?? .finished
+    return .finished
   }
 
-  /// Passes on the record of an epoch, once: the last one is evaluated again at the end.
+  /// Passes on the record of an epoch, once.
   private func add(_ record: EpochRecord) {
     guard record.epoch != lastRecordedEpoch else { return }
     lastRecordedEpoch = record.epoch
@@ -92,7 +90,8 @@ final class HeadlessRun<S: Scalar> {
   /// evaluation goes through all data.
   func summary(_ report: ResultsReport?) -> String {
     let epochs = session.epoch
-    let back = session.earlyStop.map { ", stopped early, back at epoch \($0.bestEpoch)" } ?? ""
+    let stopped = session.earlyStop.map { ", stopped early, back at epoch \($0.bestEpoch)" }
+    let back = stopped ?? session.returnedEpoch.map { ", back at epoch \($0)" } ?? ""
     let costs =
       report?.train.map { evaluationText(train: $0.evaluation, dev: report?.dev?.evaluation) }
       ?? session.evaluate()?.text ?? ""

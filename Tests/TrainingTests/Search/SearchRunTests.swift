@@ -51,6 +51,22 @@ struct SearchRunTests {
     return session.record()
   }
 
+  @Test func `with early stopping a record tells of the best epoch and not of the last`() throws {
+    let search = try Search.small("training.learning-rate: {choice: [0.3]}", trials: 1) {
+      $0.data.noise = 0.5
+      $0.network.layers = [dense(32), dense(32)]
+      $0.training.epochs = 20
+      $0.training.earlyStoppingPatience = 50
+    }
+    let record = try #require(search.records(of: [1], jobs: 1).first)
+    let session = try search.experiment(of: record.trial).session(as: Float.self)
+    for _ in 0..<20 { session.advanceToEndOfEpoch() }
+    let costs = session.history.epochs.compactMap { $0.dev?.cost }
+    let best = try #require(costs.min())
+    #expect(best < (costs.last ?? 0))
+    #expect(record.dev?.cost == best && record.epochs == 20)
+  }
+
   @Test func `regression is judged by the share that is explained`() throws {
     var experiment = Experiment.default(for: "plane")
     experiment.training.epochs = 2

@@ -91,6 +91,43 @@ import Testing
     #expect(one.network.parameters == other.network.parameters)
   }
 
+  @Test func `after the planned epochs it is back at the best one, and goes on from the last`()
+    throws
+  {
+    let stopped = try overfitting(patience: 10).session()
+    while !stopped.isOver { stopped.advanceToEndOfEpoch() }
+    let best = try #require(stopped.earlyStop).bestEpoch
+    var experiment = overfitting(patience: 10)
+    experiment.training.epochs = best + 5
+    let session = try experiment.session()
+    while session.epoch < best + 5 { session.advanceToEndOfEpoch() }
+    #expect(session.returnedEpoch == best && !session.isOver)
+    #expect(session.model.epochs == best)
+    #expect(session.network.parameters == stopped.network.parameters)
+    // History has the last epoch as it was.
+    let free = try overfitting(patience: nil).session()
+    while free.epoch < best + 5 { free.advanceToEndOfEpoch() }
+    #expect(session.history.epochs.last == free.evaluate())
+    #expect(session.history.flags.map(\.text) == ["back at epoch \(best)"])
+
+    // It goes on as if it had never been back.
+    for session in [session, free] { session.advance(batches: 3) }
+    #expect(session.returnedEpoch == nil)
+    #expect(session.network.parameters == free.network.parameters)
+    #expect(session.history.flags.last?.text == "on from epoch \(best + 5)")
+  }
+
+  @Test func `a last epoch that is the best one stays`() throws {
+    let stopped = try overfitting(patience: 10).session()
+    while !stopped.isOver { stopped.advanceToEndOfEpoch() }
+    var experiment = overfitting(patience: 10)
+    experiment.training.epochs = try #require(stopped.earlyStop).bestEpoch
+    let session = try experiment.session()
+    while session.epoch < experiment.training.epochs { session.advanceToEndOfEpoch() }
+    #expect(session.returnedEpoch == nil && session.history.flags.isEmpty)
+    #expect(session.network.parameters == stopped.network.parameters)
+  }
+
   @Test func `patience is counted from the best epoch`() {
     var stopping = EarlyStopping()
     #expect(stopping.stop(at: 50, patience: 3) == nil)
