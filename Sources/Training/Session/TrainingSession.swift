@@ -45,13 +45,10 @@ public final class TrainingSession<S: Scalar> {
   /// augmentation.
   let epochExamples: Examples<S>
   private var augmenter: Augmenter?
-  private var earlyStopping = EarlyStopping()
+  /// What it goes back to when the dev cost gets no better; only with early stopping.
+  private var bestEpoch = BestEpoch<S>()
   /// What a run goes back to where its numbers stop being finite.
   private let lastFinite: ParameterCopy<S>
-  /// What it goes back to when the dev cost gets no better; only with early stopping.
-  private var best: ParameterCopy<S>?
-  /// What it goes on with where it is back at the best epoch, all planned ones being done.
-  private var lastPlanned: ParameterCopy<S>?
   /// What steps write; `nil` since ``releaseWorkspace()`` until the next step.
   var stepWorkspace: Workspace<S>?
   private var order: BatchOrder
@@ -91,7 +88,7 @@ public final class TrainingSession<S: Scalar> {
     order.beginEpoch(shuffling: experiment.training.shuffle)
     _ = epochClock.isDue(0)
     if let devCost = record()?.dev?.cost, settings.earlyStoppingPatience != nil {
-      keepIfBest(devCost: devCost)
+      bestEpoch.consider(network, epoch: epoch, devCost: devCost)
     }
     measureInitialGradients()
     if layerClock.isDue(0) { recordLayers() }
@@ -152,7 +149,7 @@ public final class TrainingSession<S: Scalar> {
     if new.earlyStoppingPatience != settings.earlyStoppingPatience {
       // Whoever asks for more patience wants it to go on.
       earlyStop = nil
-      earlyStopping.restartPatience(at: epoch)
+      bestEpoch.restartPatience(at: epoch)
     }
     settings = new
     schedule = new.schedule.make()
@@ -185,37 +182,28 @@ public final class TrainingSession<S: Scalar> {
     }
   }
 
-  private func keepIfBest(devCost: Double) {
-    guard earlyStopping.isBest(epoch: epoch, cost: devCost) else { return }
-    if let best { best.take(from: network) } else { best = ParameterCopy(of: network) }
-  }
-
   private func considerStopping(devCost: Double, patience: Int) {
-    keepIfBest(devCost: devCost)
-    guard divergence == nil, let stop = earlyStopping.stop(at: epoch, patience: patience) else {
-      return
-    }
-    best?.restore(to: network)
-    history.add(
-      ChangeFlag(epoch: Double(epoch), note: "stopped early, back at epoch \(stop.bestEpoch)"))
+    bestEpoch.consider(network, epoch: epoch, devCost: devCost)
+    guard divergence == nil, let stop = bestEpoch.stop(network, at: epoch, patience: patience)
+    else { return }
+    flag("stopped early, back at epoch \(stop.bestEpoch)")
     earlyStop = stop
   }
 
   private func returnToBestEpoch() {
-    guard let best, earlyStopping.bestEpoch < epoch else { return }
-    lastPlanned = ParameterCopy(of: network)
-    best.restore(to: network)
-    returnedEpoch = earlyStopping.bestEpoch
-    history.add(
-      ChangeFlag(epoch: Double(epoch), text: "back at epoch \(earlyStopping.bestEpoch)"))
+    guard let best = bestEpoch.goBack(network, at: epoch) else { return }
+    flag("back at epoch \(best)")
+    returnedEpoch = best
   }
 
   private func leaveBestEpoch() {
-    guard let lastPlanned else { return }
-    lastPlanned.restore(to: network)
-    self.lastPlanned = nil
+    guard bestEpoch.goOn(network) else { return }
+    flag("on from epoch \(epoch)")
     returnedEpoch = nil
-    history.add(ChangeFlag(epoch: Double(epoch), text: "on from epoch \(epoch)"))
+  }
+
+  private func flag(_ note: String) {
+    history.add(ChangeFlag(epoch: Double(epoch), note: note))
   }
 
   // MARK: - Records

@@ -196,7 +196,7 @@ import Testing
     session.apply(session.settings)
     #expect(session.history.flags.isEmpty)
     for change in 1...(History.largestFlagCount + 5) {
-      session.apply(session.settings.with { $0.learningRate = 0.001 * Double(change) })
+      session.apply(session.settings.with { $0.learningRate = Double(change) / 1000 })
       session.advance(batches: 1)
     }
     #expect(session.history.flags.count == History.largestFlagCount)
