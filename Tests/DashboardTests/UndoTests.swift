@@ -88,6 +88,50 @@ import Testing
     #expect(state.exportedStep == 3)
   }
 
+  @Test func `brings back what a restart set aside`() throws {
+    var state = try dashboard(epochs: 2)
+    let trained = state.generation
+    let step = try #require(state.current?.step)
+    state.exportedStep = step
+    #expect(state.press(.character("r")).map(\.name) == ["restart"])
+    #expect(
+      state.toast?.text
+        == "restarted from the same parameters · u brings \(step) trained steps back")
+    #expect(state.exportedStep == 0)
+    try follow(&state, step: 0)
+    #expect(resumed(state.press(.character("u"))) == trained)
+    #expect(state.exportedStep == step)
+    try follow(&state, step: step)
+    #expect(
+      state.toast?.text == "undone: the network of step \(step) with its weights is back")
+  }
+
+  @Test func `goes through live changes and restarts in their order`() throws {
+    var state = try dashboard(epochs: 2)
+    let rate = state.experiment.training.learningRate
+    _ = state.press(.character("["))
+    let lowered = state.experiment.training.learningRate
+    _ = state.press(.character("r"))
+    try follow(&state, step: 0)
+    #expect(state.experiment.training.learningRate == lowered)
+    #expect(state.press(.character("u")).map(\.name) == ["load"])
+    try follow(&state, step: 20)
+    // The run that came back is the one whose rate was lowered.
+    #expect(state.press(.character("u")).map(\.name) == ["apply"])
+    #expect(state.experiment.training.learningRate == rate)
+    #expect(state.press(.character("U")).map(\.name) == ["apply"])
+    #expect(state.press(.character("U")).map(\.name) == ["load"])
+    #expect(state.experiment.training.learningRate == lowered)
+  }
+
+  @Test func `has nothing to do after a restart of what was not trained`() throws {
+    var state = try dashboard()
+    #expect(state.press(.character("r")).map(\.name) == ["restart"])
+    #expect(state.toast?.text == "restarted from the same parameters")
+    _ = state.press(.character("u"))
+    #expect(state.toast?.text == "nothing to undo")
+  }
+
   @Test func `of a live change keeps the run`() throws {
     var state = try dashboard(epochs: 2)
     _ = state.press(.character("["))

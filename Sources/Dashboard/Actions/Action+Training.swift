@@ -40,14 +40,7 @@ extension Action {
   static let restart = Action(
     title: "Restart", sentence: "Goes back to the same initial parameters, to the bit.",
     hint: "restart", group: .training, keys: [.character("r")],
-    perform: { state in
-      state.exportedStep = 0
-      state.stepsEpoch = false
-      // The trainer follows in a moment; what it told before no longer holds.
-      state.snapshot?.state = state.wantsToRun ? .running : .paused
-      state.say("restarted from the same parameters")
-      return [.restart]
-    })
+    perform: { $0.restart() })
 
   static let restartWithNewSeed = Action(
     title: "Restart with a new seed",

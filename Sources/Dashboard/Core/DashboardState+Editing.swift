@@ -69,6 +69,25 @@ extension DashboardState {
     return load(new, weights: weights, running: false, fallback: fallback)
   }
 
+  /// Goes back to the initial parameters, live changes and all; what was trained is set aside.
+  mutating func restart() -> [Effect] {
+    stepsEpoch = false
+    // Before the first snapshot there is nothing but initial parameters.
+    guard let current else { return [] }
+    guard current.step > 0 else {
+      say(Self.restarted)
+      return [.restart(generation: nil)]
+    }
+    fallback = Fallback(point, history)
+    history.record(point)
+    sayReplaced(Self.restarted)
+    generation += 1
+    exportedStep = 0
+    return [.restart(generation: generation)] + (wantsToRun ? [.run] : [])
+  }
+
+  private static let restarted = "restarted from the same parameters"
+
   /// Loads what the dashboard was opened with.
   mutating func beginFirst(weights: OpenedWeights?) -> [Effect] {
     load(experiment, weights: weights, running: false, fallback: Fallback(point, history))
@@ -100,10 +119,11 @@ extension DashboardState {
   private mutating func go(
     back target: EditPoint, _ direction: ReturningRun.Direction, _ fallback: Fallback
   ) -> [Effect] {
-    if isLiveChange(to: target.experiment) { return adapt(to: target.experiment) }
+    if target.generation == generation { return adapt(to: target.experiment) }
     let left = current?.step ?? 0
     let effects = load(
       target.experiment, resuming: target.generation, running: wantsToRun, fallback: fallback)
+    history.renumber(target.generation, as: generation)
     pristineExperiment = target.pristineExperiment
     exportedStep = target.exportedStep
     weightsName = target.weightsName

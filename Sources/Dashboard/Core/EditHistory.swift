@@ -15,7 +15,8 @@ struct EditPoint: Hashable, Sendable {
   var pristineExperiment: Experiment
 }
 
-/// What the form showed before, to undo and redo changes.
+/// What the form showed before, to undo and redo changes. Points with the same number belong to the
+/// same run: from one to the other it goes on with other settings.
 struct EditHistory: Hashable, Sendable {
   private var past: [EditPoint] = []
   private var future: [EditPoint] = []
@@ -42,6 +43,16 @@ struct EditHistory: Hashable, Sendable {
     guard let next = future.popLast() else { return nil }
     past.append(current)
     return next
+  }
+
+  /// Calls the run `former` by its new number: it goes on under that.
+  mutating func renumber(_ former: Int, as generation: Int) {
+    for index in past.indices where past[index].generation == former {
+      past[index].generation = generation
+    }
+    for index in future.indices where future[index].generation == former {
+      future[index].generation = generation
+    }
   }
 
   /// The latest network behind that was trained: how many times to undo until it is back, and the

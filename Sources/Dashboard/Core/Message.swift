@@ -33,7 +33,9 @@ enum EffectResult: Sendable {
 enum Effect: Sendable {
   /// Begins a run, or goes on with the one that was set aside under the number `resuming`.
   case load(Experiment, weights: OpenedWeights?, resuming: Int?, generation: Int)
-  case run, pause, stepBatch, stepEpoch, restart
+  case run, pause, stepBatch, stepEpoch
+  /// Goes back to the initial parameters; under a new number what was trained is set aside.
+  case restart(generation: Int?)
   case setPace(Pace)
   case apply(LiveSettings)
   case measure(MeasurementRequest)

@@ -24,7 +24,7 @@ struct World: Sendable {
     case .pause: trainer.pause()
     case .stepBatch: trainer.stepBatch()
     case .stepEpoch: trainer.stepEpoch()
-    case .restart: trainer.restart()
+    case .restart(let generation): trainer.restart(generation: generation)
     case .setPace(let pace): trainer.setPace(pace)
     case .apply(let settings): trainer.apply(settings)
     case .measure(let request): trainer.measure(request)

@@ -69,8 +69,9 @@ public final class Trainer: Sendable {
   public func stepBatch() { send(.stepBatch) }
   /// Runs at full speed to the end of the epoch, then pauses; sent again meanwhile, an epoch further.
   public func stepEpoch() { send(.stepEpoch) }
-  /// Goes back to the same initial parameters, paused as before or running as before.
-  public func restart() { send(.restart) }
+  /// Goes back to the same initial parameters, paused as before or running as before. Under a new
+  /// `generation` what was run before is set aside; without one it is given up.
+  public func restart(generation: Int? = nil) { send(.restart(generation: generation)) }
   /// Changes how fast it goes.
   public func setPace(_ pace: Pace) { send(.pace(pace)) }
   /// Changes settings from the next batch on.
@@ -157,7 +158,8 @@ public final class Trainer: Sendable {
 /// What a trainer can be told.
 enum TrainerCommand: Sendable {
   case load(Experiment, model: TrainedModel?, resuming: Int?, generation: Int)
-  case run, pause, stepBatch, stepEpoch, restart
+  case run, pause, stepBatch, stepEpoch
+  case restart(generation: Int?)
   case pace(Pace)
   case apply(LiveSettings)
   case measure(MeasurementRequest)

@@ -79,12 +79,8 @@ struct TrainerEngine {
       let last = isRunning ? steppedEpoch : nil
       run(toEndOf: (last ?? bench?.epoch ?? 0) + 1)
       if !isRunning { return .epochStepped(generation: generation) }
-    case .restart:
-      let wasRunning = isRunning
-      bench = bench?.restarted()
-      reset()
-      isRunning = wasRunning && steppedEpoch == nil
-      beginRun()
+    case .restart(let generation):
+      restart(generation: generation)
     case .pace(let new):
       pace = new
       beginRun()
@@ -119,6 +115,22 @@ struct TrainerEngine {
   private mutating func run(toEndOf epoch: Int?) {
     isRunning = bench != nil && bench?.end == nil
     steppedEpoch = epoch
+    beginRun()
+  }
+
+  /// Goes on from the initial parameters, running where it ran; under a new number what was run is
+  /// set aside.
+  private mutating func restart(generation: Int?) {
+    guard let restarted = bench?.restarted() else { return }
+    let wasRunning = isRunning
+    if let generation {
+      let run = RunShelf.Run(bench: restarted, seconds: 0, beganFromModel: beganFromModel)
+      replaceRun(by: run, generation: generation)
+    } else {
+      bench = restarted
+      reset()
+    }
+    isRunning = wasRunning && steppedEpoch == nil
     beginRun()
   }
 

@@ -265,6 +265,23 @@ import Testing
     #expect(observed.model() == (try plainModel(changed, steps: 10)))
   }
 
+  @Test func `a run that restarts under a new number can be had back, to the bit`() throws {
+    let experiment = Experiment.small()
+    trainer.load(experiment, generation: 1)
+    for _ in 0..<9 { trainer.stepBatch() }
+    let trained = try #require(observed.model())
+    trainer.restart(generation: 2)
+    let restarted = try #require(observed.snapshot { $0.generation == 2 })
+    #expect(restarted.step == 0 && restarted.state == .paused && restarted.seconds == 0)
+    trainer.stepBatch()
+    trainer.load(experiment, resuming: 1, generation: 3)
+    #expect(observed.model() == trained)
+    #expect(try #require(observed.snapshot { $0.generation == 3 }).step == 9)
+    // What was restarted is kept in turn.
+    trainer.load(experiment, resuming: 2, generation: 4)
+    #expect(try #require(observed.snapshot { $0.generation == 4 }).step == 1)
+  }
+
   @Test func `a run that restarts goes on running`() throws {
     trainer.load(.small(), generation: 1)
     trainer.run()
