@@ -151,6 +151,45 @@ import Training
     #expect(state.dialog == nil)
   }
 
+  @Test(arguments: [
+    ("norm", "max-norm"), ("batch-norm", "batch-norm"), ("dropout", "input keep"), ("keep", "keep"),
+    ("activation", "activation"), ("learning rate", "learning rate"), ("seed", "seed"),
+    ("batch", "batch size"), ("L2", "L2"),
+  ])
+  func `the palette leads to a field by its name`(_ words: String, _ title: String) throws {
+    var state = try dashboard(epochs: 1)
+    state.show(.gradients)
+    _ = state.press(.character(":"))
+    state.type(words)
+    #expect(state.press(.enter).isEmpty)
+    #expect(state.screen == .train && state.dialog == nil)
+    let field = state.focus == .settings ? state.settingsField.field : state.rowField.field
+    #expect(field?.title == title)
+  }
+
+  @Test(arguments: ["draw", "draw a digit", "paint"])
+  func `the palette leads to where digits are drawn`(_ words: String) throws {
+    var state = try dashboard("digits", epochs: 1)
+    _ = state.press(.character(":"))
+    state.type(words)
+    #expect(state.press(.enter).isEmpty)
+    #expect(state.screen == .neurons && state.focus == .probe)
+  }
+
+  @Test func `the palette offers by its name alone what replaces a network`() throws {
+    let state = try dashboard("digits", epochs: 1)
+    let replacing = Set(Action.all.filter(\.replacesNetwork).map(\.title))
+    #expect(replacing.contains(Action.restartWithNewSeed.title))
+    for words in ["draw", "batch", "parameters", "trained"] {
+      var palette = PaletteDialog(state)
+      for letter in words { _ = palette.list.handle(.character(letter)) }
+      #expect(replacing.isDisjoint(with: palette.list.visibleItems.map(\.title)), "\(words)")
+    }
+    var palette = PaletteDialog(state)
+    for letter in "new seed" { _ = palette.list.handle(.character(letter)) }
+    #expect(palette.list.selectedItem?.title == Action.restartWithNewSeed.title)
+  }
+
   @Test func `help names every key`() throws {
     var state = try dashboard(size: Size(width: 120, height: 80))
     _ = state.press(.character("?"))

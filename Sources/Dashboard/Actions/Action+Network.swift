@@ -5,21 +5,24 @@ import Training
 extension Action {
   static let addLayer = Action(
     title: "Add a layer", sentence: "Adds a layer like the selected one behind it.",
-    hint: "add layer", group: .network, keys: [.character("a")], perform: { $0.addLayer() })
+    hint: "add layer", group: .network, keys: [.character("a")], replacesNetwork: true,
+    perform: { $0.addLayer() })
 
   static let deleteLayer = Action(
     title: "Delete the layer", sentence: "Takes the selected layer away.", group: .network,
-    keys: [.character("x")], perform: { $0.deleteLayer() })
+    keys: [.character("x")], replacesNetwork: true, perform: { $0.deleteLayer() })
 
   static let moveLayerDown = Action(
     title: "Move the layer towards the output",
     sentence: "Exchanges the selected layer with the one below.", group: .network,
-    keys: [.character("J")], perform: { $0.moveLayer(by: 1) })
+    keys: [.character("J")], replacesNetwork: true,
+    perform: { $0.moveLayer(by: 1) })
 
   static let moveLayerUp = Action(
     title: "Move the layer towards the input",
     sentence: "Exchanges the selected layer with the one above.", group: .network,
-    keys: [.character("K")], perform: { $0.moveLayer(by: -1) })
+    keys: [.character("K")], replacesNetwork: true,
+    perform: { $0.moveLayer(by: -1) })
 
   static let undo = Action(
     title: "Undo",

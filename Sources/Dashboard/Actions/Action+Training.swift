@@ -39,13 +39,13 @@ extension Action {
 
   static let restart = Action(
     title: "Restart", sentence: "Goes back to the same initial parameters, to the bit.",
-    hint: "restart", group: .training, keys: [.character("r")],
+    hint: "restart", group: .training, keys: [.character("r")], replacesNetwork: true,
     perform: { $0.restart() })
 
   static let restartWithNewSeed = Action(
     title: "Restart with a new seed",
     sentence: "Draws data, split, parameters and batch order anew.", hint: "new seed",
-    group: .training, keys: [.character("R")],
+    group: .training, keys: [.character("R")], replacesNetwork: true,
     perform: { state in
       let seed = state.experiment.seed &+ 1
       return state.edit(saying: "restarted with seed \(seed)") { $0.seed = seed }

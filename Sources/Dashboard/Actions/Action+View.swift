@@ -52,16 +52,17 @@ extension Action {
     })
 
   static let palette = Action(
-    title: "All commands", sentence: "Finds any action by name.", hint: "all", group: .view,
+    title: "All commands", sentence: "Finds any action, setting and panel by name.", hint: "all",
+    group: .view,
     keys: [.character(":")],
     perform: { state in
-      state.dialog = PaletteDialog()
+      state.dialog = PaletteDialog(state)
       return []
     })
 
   static let quit = Action(
     title: "Quit", sentence: "Ends the program; asks where trained weights would be lost.",
-    hint: "quit", group: .view, keys: [.character("q")],
+    hint: "quit", group: .view, keys: [.character("q")], replacesNetwork: true,
     perform: { state in
       guard state.hasUnsavedWeights else { return [.quit(exitCode: 0)] }
       state.dialog = ConfirmDialog(

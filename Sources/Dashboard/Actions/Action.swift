@@ -21,6 +21,9 @@ struct Action: Sendable {
   var group: Group
   /// The keys that do it, the most usual first.
   var keys: [Key]
+  /// Whether a trained network gives way to another one by it: then the palette offers it by its
+  /// name alone, and not by a word of its sentence.
+  var replacesNetwork = false
   /// Does it.
   var perform: @Sendable (inout DashboardState) -> [Effect]
 

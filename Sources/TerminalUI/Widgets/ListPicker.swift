@@ -6,11 +6,14 @@ public struct ListPicker: Widget, Hashable {
     public var title: String
     /// What is said about it, to the right.
     public var detail: String
+    /// Whether it is found by words of its detail; else its name alone finds it.
+    public var isFoundByDetail: Bool
 
     /// An item.
-    public init(_ title: String, detail: String = "") {
+    public init(_ title: String, detail: String = "", isFoundByDetail: Bool = true) {
       self.title = title
       self.detail = detail
+      self.isFoundByDetail = isFoundByDetail
     }
   }
 
@@ -89,20 +92,30 @@ public struct ListPicker: Widget, Hashable {
     position = min(max(0, position + rows), max(0, matches.count - 1))
   }
 
-  /// Keeps the items in whose title or detail every word that was typed occurs; titles that begin
-  /// with the first word come first.
+  /// Keeps the items in whose title or detail every word that was typed occurs: titles that begin
+  /// with the first word come first, then those in which all words occur.
   private mutating func narrowDown() {
     let chosen = selectedIndex
     let words = filter.text.lowercased().split(separator: " ").map { String($0) }
-    let kept = items.indices.filter { index in
-      let text = (items[index].title + " " + items[index].detail).lowercased()
-      return words.allSatisfy { text.contains($0) }
+    var ranked: [[Int]] = [[], [], []]
+    for index in items.indices {
+      if let rank = rank(of: items[index], words) { ranked[rank].append(index) }
     }
-    let first = words.first ?? ""
-    let best = kept.filter { items[$0].title.lowercased().hasPrefix(first) }
-    matches = first.isEmpty ? kept : best + kept.filter { !best.contains($0) }
+    matches = ranked.flatMap { $0 }
     // What was typed decides; without it the choice stays where it was.
     position = words.isEmpty ? chosen.flatMap { matches.firstIndex(of: $0) } ?? 0 : 0
+  }
+
+  /// How well `item` matches, from 0 for the best; `nil` where it does not.
+  private func rank(of item: Item, _ words: [String]) -> Int? {
+    let title = item.title.lowercased()
+    let isInTitle = words.allSatisfy { title.contains($0) }
+    let text = title + " " + item.detail.lowercased()
+    guard isInTitle || item.isFoundByDetail && words.allSatisfy({ text.contains($0) }) else {
+      return nil
+    }
+    if title.hasPrefix(words.first ?? "") { return 0 }
+    return isInTitle ? 1 : 2
   }
 
   // MARK: - Drawing

@@ -36,9 +36,9 @@ struct ProbePanel: Panel {
 
   var explanation: String {
     "One example, and what the network answers to it right now, also while it learns. n and b load "
-      + "the next and the last example of the dev set. An image is drawn with the mouse (the right "
-      + "button erases), or with the arrows once Enter has put the pen down; v exchanges brush and "
-      + "eraser, x clears. Other data have a slider an input: arrows or the mouse move it, x puts "
+      + "the next and the last example of the dev set. An image, such as a digit, is painted with "
+      + "the mouse (the right button erases), or with the arrows once Enter has put the pen down; v "
+      + "exchanges brush and eraser, x clears. Other data have a slider an input: arrows or the mouse move it, x puts "
       + "all at their means."
   }
 
