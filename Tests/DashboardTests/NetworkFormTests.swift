@@ -194,12 +194,12 @@ import Testing
     }
   }
 
-  @Test func `at 80 columns kind, units, activation, initializer and marks`() throws {
+  @Test func `at 80 columns number, units, activation, initializer and marks`() throws {
     let lines = picture(Size(width: 29, height: 4), try marked())
     #expect(
       lines == [
-        " in     2 x1 x2            .9", "▸dense  8 tanh    xavier bn",
-        " dense 16 relu    he       .8", " out    1 sigmoid xavier",
+        " in   2 x1 x2          .9", "▸1    8 tanh  xavier bn    32",
+        " 2   16 relu  he       .8 144", " out  1 sigm… xavier       17",
       ])
   }
 
@@ -240,9 +240,37 @@ import Testing
     let narrow = picture(Size(width: 29, height: 5), state)
     #expect(
       narrow == [
-        " in    64 8×8 pixels", "▸conv   8 relu he   bn     88", " conv  16 relu he        1.2k",
-        " dense 32 relu he     .8 8.2k", " out   10 sof… xav…       330",
+        " in      64 8×8 pixels", "▸1 conv   8 relu  he     bn", " 2 conv  16 relu  he",
+        " 3 dense 32 relu  he       .8", " out     10 soft… xavier",
       ])
+  }
+
+  @Test func `the layers go first, and their explanation has a row at least`() throws {
+    let state = try dashboard { experiment in
+      experiment.network.layers = (1...6).map { .dense(DenseExperiment(units: $0)) }
+    }
+    func lines(_ height: Int) -> [String] {
+      var buffer = CellBuffer(Size(width: 29, height: height))
+      NetworkPanel().draw(in: buffer.bounds, of: &buffer, state)
+      return buffer.lines
+    }
+    // Eight rows of layers.
+    #expect(lines(10)[7].hasPrefix(" out"))
+    #expect(lines(10)[8].hasPrefix(" Each unit bends"))
+    let cut = lines(8)
+    #expect(cut[6].contains("6"))
+    #expect(cut[7].hasPrefix(" Each unit") && cut[7].contains("…"))
+  }
+
+  @Test func `what is further right is named at the foot`() throws {
+    var state = try dashboard()
+    #expect(state.picture.contains(" → bias bn keep "))
+    _ = state.press(.up)
+    #expect(state.picture.contains(" → keep "))
+    state = try marked()
+    #expect(state.picture.contains(" → bias "))
+    state = try dashboard(size: Size(width: 200, height: 50))
+    #expect(!state.picture.contains("→"))
   }
 
   @Test(arguments: ["circle", "digits", "diabetes"], [29, 40])
@@ -254,7 +282,7 @@ import Testing
       state.form.row = row
       for column in state.form.fields(in: state.experiment, on: state.traits).indices {
         state.form.column = column
-        var buffer = CellBuffer(Size(width: width, height: 8))
+        var buffer = CellBuffer(Size(width: width, height: rows + 6))
         NetworkPanel().draw(in: buffer.bounds, of: &buffer, state)
         let field = try #require(state.rowField.field)
         let text = buffer.lines.joined(separator: " ").split(separator: " ").joined(separator: " ")

@@ -54,8 +54,8 @@ import Testing
       ])
     #expect(
       picture(.network, Size(width: 29, height: 4), state) == [
-        " in     2 x1 x2", "▸dense  8 tanh     xavier  24", " dense 16 leaky-r… he     144",
-        " out    1 sigmoid  xavier  17",
+        " in   2 x1 x2", "▸1    8 tanh       xavier  24", " 2   16 leaky-relu he     144",
+        " out  1 sigmoid    xavier  17",
       ])
   }
 

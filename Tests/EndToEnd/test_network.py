@@ -104,7 +104,7 @@ def test_dropout_is_typed_and_marked(start):
 def test_batch_norm_and_dropout_are_seen_in_a_small_window(start):
     dashboard = start("circle", columns=80, lines=24)
     dashboard.send(BATCH_NORM + keys.ENTER + keys.RIGHT + "----")
-    dashboard.wait_for(lambda: re.search(r"dense +8 tanh +xavier bn\.8", dashboard.screen_text()))
+    dashboard.wait_for(lambda: re.search(r"1 +8 tanh +xavier bn\.8", dashboard.screen_text()))
 
 
 def test_the_kind_says_why_there_are_no_convolutions(start):

@@ -71,7 +71,7 @@ extension Dialog {
 extension Key {
   /// The key that a hint calls `name`; `nil` where it names several or none.
   init?(named name: String) {
-    let special: [Key] = [.enter, .escape, .tab, .backspace]
+    let special: [Key] = [.enter, .escape, .tab, .backspace, .right]
     if let key = special.first(where: { $0.name == name }) {
       self = key
     } else if let character = name.first, name.count == 1 {

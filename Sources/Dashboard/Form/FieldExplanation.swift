@@ -1,21 +1,20 @@
 import TerminalUI
 import Training
 
-/// The sentence about a field, below the fields: whole or not at all.
+/// The sentence about a field, below the fields.
 enum FieldExplanation {
   /// The rows that the longest explanation of `fields` takes.
   static func height(of fields: [FormField], width: Int, _ state: DashboardState) -> Int {
     fields.map { lines($0, width: width, state).count }.max() ?? 0
   }
 
-  /// Draws the explanation of `field` at the top of `rect`, if it has room for all of it; returns
-  /// the rows that it took.
+  /// Draws the explanation of `field` at the top of `rect`, as far as there is room; returns the
+  /// rows that it took.
   @discardableResult
   static func draw(
     _ field: FormField, in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState
   ) -> Int {
-    guard lines(field, width: rect.width, state).count <= rect.height else { return 0 }
-    return drawWrapped(
+    drawWrapped(
       field.explanation(in: state.experiment), in: rect.inset(left: 1, right: 1), of: &buffer,
       .role(.dimText))
   }

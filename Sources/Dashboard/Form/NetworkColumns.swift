@@ -52,6 +52,8 @@ struct NetworkColumns {
   private(set) var places: [NetworkColumn: Range<Int>] = [:]
   /// Whether there are titles.
   let isRoomy: Bool
+  /// Whether something that is not as usual has no room, or only a part of it.
+  private(set) var isCut = false
   private var widths: [NetworkColumn: Int] = [:]
   private var least: [NetworkColumn: Int] = [:]
   private var columns: [NetworkColumn] = []
@@ -73,6 +75,7 @@ struct NetworkColumns {
       columns.append(column)
     }
     drop(NetworkColumn.dispensable.filter { !notable.contains($0) }) { $0.titledTotal > width }
+    isCut = total > width
     drop(NetworkColumn.optional) { $0.total - $0.spare > width }
     shrink(to: width)
     place(in: width)

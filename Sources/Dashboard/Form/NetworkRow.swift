@@ -13,13 +13,17 @@ struct NetworkRow {
   /// What stands in place of an activation and all that follows: the inputs by name.
   var note = ""
 
-  /// The rows of a network: the input, the hidden layers, the output.
-  static func rows(_ state: DashboardState, isRoomy: Bool) -> [NetworkRow] {
+  /// The rows of a network: the input, the hidden layers, the output. Hidden layers are called by
+  /// their number, and where `namesKinds` by their kind too.
+  static func rows(
+    _ state: DashboardState, isRoomy: Bool, namesKinds: Bool
+  ) -> [NetworkRow] {
     let shapes = NetworkShapes(state.experiment, on: state.traits)
     let layers = state.experiment.network.layers
     let hidden = layers.enumerated().map { index, layer in
       NetworkRow(
-        layer, index, digits: String(layers.count).count, shapes: shapes, isRoomy: isRoomy)
+        layer, index, digits: String(layers.count).count, shapes: shapes, isRoomy: isRoomy,
+        namesKind: namesKinds)
     }
     return [NetworkRow(inputOf: state, shapes: shapes, isRoomy: isRoomy)] + hidden
       + [NetworkRow(outputOf: state, shapes: shapes, isRoomy: isRoomy)]
@@ -46,11 +50,12 @@ struct NetworkRow {
 
   /// A hidden layer.
   private init(
-    _ layer: LayerExperiment, _ index: Int, digits: Int, shapes: NetworkShapes?, isRoomy: Bool
+    _ layer: LayerExperiment, _ index: Int, digits: Int, shapes: NetworkShapes?, isRoomy: Bool,
+    namesKind: Bool
   ) {
     let shared = layer.shared
     let number = NumberFormat.padded("\(index + 1)", to: digits)
-    cells[.kind] = isRoomy ? "\(number) \(layer.kind.title)" : layer.kind.title
+    cells[.kind] = namesKind ? "\(number) \(layer.kind.title)" : number
     cells[.units] =
       isRoomy || layer.unitCount < 1000
       ? String(layer.unitCount) : NumberFormat.short(Double(layer.unitCount))

@@ -11,13 +11,28 @@ struct NetworkGrid {
 
   init(_ state: DashboardState, width: Int) {
     self.state = state
-    rows = NetworkRow.rows(state, isRoomy: NetworkColumns.isRoomy(width))
-    columns = NetworkColumns(rows, width: width)
+    let isRoomy = NetworkColumns.isRoomy(width)
+    var rows = NetworkRow.rows(state, isRoomy: isRoomy, namesKinds: true)
+    var columns = NetworkColumns(rows, width: width)
+    // That all layers are dense need not be said where it costs something else.
+    if !isRoomy, columns.isCut, state.experiment.network.layers.allSatisfy({ $0.kind == .dense }) {
+      rows = NetworkRow.rows(state, isRoomy: isRoomy, namesKinds: false)
+      columns = NetworkColumns(rows, width: width)
+    }
+    self.rows = rows
+    self.columns = columns
     selected = state.rowField.field
   }
 
   /// Column titles only where there is room for them.
   var headerRows: Int { columns.isRoomy ? 1 : 0 }
+
+  /// The fields of the row under the cursor that have no cell here: one moves right to them.
+  var fieldsFurtherRight: [FormField] {
+    state.form.fields(in: state.experiment, on: state.traits).filter { field in
+      field.column.flatMap { columns.places[$0] } == nil
+    }
+  }
 
   /// The field of a row under the mouse: an index into the fields of that row.
   func field(at x: Int, row: Int) -> Int? {

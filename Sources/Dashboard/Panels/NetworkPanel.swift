@@ -22,10 +22,20 @@ struct NetworkPanel: Panel {
   }
 
   func hints(_ state: DashboardState) -> [KeyHint] {
-    [
-      KeyHint("a", "add"), KeyHint("x", "delete"), KeyHint("JK", "move"), KeyHint("⏎", "edit"),
+    [KeyHint("a", "add")] + furtherRight(state) + [
+      KeyHint("x", "delete"), KeyHint("JK", "move"), KeyHint("⏎", "edit"),
       KeyHint("+-", "step"),
     ]
+  }
+
+  /// The settings that have no cell in sight, behind the key that leads to them.
+  private func furtherRight(_ state: DashboardState) -> [KeyHint] {
+    guard let place = DashboardLayout(state).panels.first(where: { $0.id == id }) else { return [] }
+    let grid = NetworkGrid(state, width: PanelFrame.inside(of: place.rect).width)
+    let names = grid.fieldsFurtherRight.map { $0.column?.titles.last ?? $0.title }
+    guard !names.isEmpty else { return [] }
+    let shown = names.count > 3 ? Array(names.prefix(2)) + ["…"] : names
+    return [KeyHint(Key.right.name, shown.joined(separator: " "))]
   }
 
   var explanation: String {
@@ -83,7 +93,7 @@ struct NetworkPanel: Panel {
 
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] {
     let grid = NetworkGrid(state, width: rect.width)
-    let first = grid.firstRow(height: editedHeight(grid, rect, state))
+    let first = grid.firstRow(height: editedHeight(grid, rect))
     let row = event.y - rect.y - grid.headerRows + first
     guard event.y >= rect.y + grid.headerRows, event.y < tableRect(grid, rect, state).maxY,
       row < grid.rows.count
@@ -103,7 +113,7 @@ struct NetworkPanel: Panel {
     let grid = NetworkGrid(state, width: rect.width)
     let table = tableRect(grid, rect, state)
     grid.draw(
-      from: grid.firstRow(height: editedHeight(grid, rect, state)), in: table, of: &buffer)
+      from: grid.firstRow(height: editedHeight(grid, rect)), in: table, of: &buffer)
     var rest = rect.splitTop(table.height).rest
     if state.focus == .network, let field = state.rowField.field {
       let lines = FieldExplanation.draw(field, in: rest, of: &buffer, state)
@@ -114,20 +124,19 @@ struct NetworkPanel: Panel {
 
   /// The rows of the table: while they are edited they leave room for the explanation.
   private func tableRect(_ grid: NetworkGrid, _ rect: Rect, _ state: DashboardState) -> Rect {
-    let edited = editedHeight(grid, rect, state)
+    let edited = editedHeight(grid, rect)
     let wanted = grid.headerRows + grid.rows.count - grid.firstRow(height: edited)
     return rect.splitTop(state.focus == .network ? edited : min(wanted, rect.height)).top
   }
 
-  /// The height of the table while it is edited: the explanations of a row's fields fit below it.
-  /// Which row is the first one does not depend on the focus, so that a click that brings it hits
-  /// what was seen.
-  private func editedHeight(_ grid: NetworkGrid, _ rect: Rect, _ state: DashboardState) -> Int {
-    let fields = state.form.fields(in: state.experiment, on: state.traits)
+  /// The height of the table while it is edited: the layers go first, and leave the explanation of
+  /// a field one row of what they could use themselves. Which row is the first one does not depend on
+  /// the focus, so that a click that brings it hits what was seen.
+  private func editedHeight(_ grid: NetworkGrid, _ rect: Rect) -> Int {
     let wanted = grid.headerRows + grid.rows.count
-    let edited = rect.height - FieldExplanation.height(of: fields, width: rect.width, state)
+    let edited = rect.height - 1
     // Without room for some rows and a sentence the rows are what is needed.
-    return min(wanted, edited < grid.headerRows + 3 ? rect.height : edited)
+    return min(wanted, edited < grid.headerRows + 4 ? rect.height : edited)
   }
 
   /// What the layers do now, as far as there is room.
