@@ -144,6 +144,40 @@ import Testing
     #expect(fields.map(\.title) == ["units", "activation", "initializer", "bias", "loss"])
   }
 
+  @Test func `a value is given to all layers of the kind in one change`() throws {
+    var state = try dashboard(epochs: 1) { experiment in
+      experiment.network.layers = [8, 4, 6].map { .dense(DenseExperiment(units: $0)) }
+      experiment[layer: 1].shared.keep = 0.5
+      experiment[layer: 1].shared.activation = Selection(ReLU.self)
+    }
+    let before = state.experiment
+    state.form.row = 2
+    for column in [NetworkColumn.keep, .activation] {
+      let fields = state.form.fields(in: state.experiment, on: state.traits)
+      state.form.column = try #require(fields.firstIndex { $0.column == column })
+      #expect(state.press(.character("=")).map(\.name) == ["load"])
+    }
+    #expect(state.experiment.network.layers.allSatisfy { $0.keep == 0.5 })
+    #expect(state.experiment.network.layers.allSatisfy { $0.activation.id == "relu" })
+    #expect(state.experiment.network.layers.map(\.unitCount) == [8, 4, 6])
+    #expect(state.press(.character("=")).isEmpty)
+    #expect(state.toast?.text == "all layers have that activation")
+    _ = state.press(.character("u"), .character("u"))
+    #expect(state.experiment == before)
+  }
+
+  @Test func `layers of another kind keep their own values`() throws {
+    var state = try Self.images()
+    state.form.row = 3
+    let fields = state.form.fields(in: state.experiment, on: state.traits)
+    state.form.column = try #require(fields.firstIndex { $0.column == .keep })
+    #expect(state.press(.character("=")).isEmpty)
+    #expect(state.experiment.network == Self.images.network)
+    state.form.row = 0
+    #expect(state.press(.character("=")).isEmpty)
+    #expect(state.toast?.text.hasPrefix("only hidden layers") == true)
+  }
+
   // MARK: - Cursor
 
   @Test func `another row keeps the column`() throws {

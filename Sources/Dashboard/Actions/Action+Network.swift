@@ -24,6 +24,12 @@ extension Action {
     keys: [.character("K")], replacesNetwork: true,
     perform: { $0.moveLayer(by: -1) })
 
+  static let sameInAllLayers = Action(
+    title: "Same in all layers",
+    sentence: "Gives the selected cell's value to all hidden layers of the same kind.",
+    hint: "all layers", group: .network, keys: [.character("=")], replacesNetwork: true,
+    perform: { $0.giveToAllLayers() })
+
   static let undo = Action(
     title: "Undo",
     sentence: "Takes the last change of the form back; what it set aside is there again.",
@@ -58,6 +64,29 @@ extension DashboardState {
       return .conv2d(ConvolutionExperiment(filters: next.filters, activation: next.activation))
     }
     return .dense(DenseExperiment(units: 8))
+  }
+
+  /// Gives the value under the cursor to all hidden layers of the same kind that have such a field,
+  /// in one change.
+  fileprivate mutating func giveToAllLayers() -> [Effect] {
+    guard let selected = form.layer(in: experiment), let field = rowField.field else {
+      say("only hidden layers have something in common: choose one of them")
+      return []
+    }
+    let kind = experiment[layer: selected].kind
+    let others = experiment.network.layers.indices.filter {
+      $0 != selected && experiment[layer: $0].kind == kind
+    }
+    let (source, known) = (experiment, traits)
+    let effects = edit(saying: "\(field.title) \(field.value(in: source)) in all layers") {
+      changed in
+      for layer in others {
+        let fields = layerFields(layer, in: source, on: known)
+        fields.first { $0.title == field.title }?.take(field, of: source, in: &changed)
+      }
+    }
+    if effects.isEmpty, toast == nil { say("all layers have that \(field.title)") }
+    return effects
   }
 
   fileprivate mutating func deleteLayer() -> [Effect] {

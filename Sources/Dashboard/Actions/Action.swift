@@ -64,7 +64,7 @@ extension Action {
     [
       runOrPause, stepBatch, stepEpoch, restart, restartWithNewSeed, lowerRate, raiseRate, slower,
       faster, checkGradients,
-      addLayer, deleteLayer, moveLayerDown, moveLayerUp, undo, redo,
+      addLayer, deleteLayer, moveLayerDown, moveLayerUp, sameInAllLayers, undo, redo,
       chooseDataset, openFile, saveExperiment, exportWeights,
       nextPanel, previousPanel, zoom, toggleLogAxis, chooseTheme, help, palette, quit,
     ] + screens

@@ -24,7 +24,7 @@ struct NetworkPanel: Panel {
   func hints(_ state: DashboardState) -> [KeyHint] {
     [KeyHint("a", "add")] + furtherRight(state) + [
       KeyHint("x", "delete"), KeyHint("JK", "move"), KeyHint("⏎", "edit"),
-      KeyHint("+-", "step"),
+      KeyHint("+-", "step"), KeyHint("=", "all layers"),
     ]
   }
 
@@ -40,7 +40,7 @@ struct NetworkPanel: Panel {
 
   var explanation: String {
     "The layers from input to output. Arrows choose a layer and a column, Enter opens it, + and - "
-      + "change it; settings that have no column here are further right. bn is batch-norm, a "
+      + "change it, = gives its value to all layers; settings that have no column here are further right. bn is batch-norm, a "
       + "number such as .8 the share that dropout keeps. Below stands what one batch does: the "
       + "spread of each layer's activations (0.2 to 1 is healthy for tanh), its gradient, and the "
       + "share that is saturated."
@@ -54,6 +54,9 @@ struct NetworkPanel: Panel {
 
   func handle(_ key: Key, state: inout DashboardState) -> [Effect]? {
     let (field, column, _) = state.rowField
+    if key == .character("="), state.form.editor == nil {
+      return Action.sameInAllLayers.perform(&state)
+    }
     if let effects = state.handleField(key, field) { return effects }
     switch key {
     case .up, .character("k"): move(to: state.form.row - 1, &state)
