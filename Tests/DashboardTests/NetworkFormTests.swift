@@ -193,6 +193,19 @@ import Testing
     }
   }
 
+  @Test func `a layer added at either end is like its neighbour`() throws {
+    let relu = LayerExperiment.dense(
+      DenseExperiment(units: 32, activation: Selection(ReLU.self), batchNorm: true, keep: 0.8))
+    for key in [Key.home, .end] {
+      var state = try dashboard { $0.network.layers = [relu] }
+      _ = state.press(key, .character("a"))
+      #expect(state.experiment.network.layers == [relu, relu])
+    }
+    var state = try dashboard { $0.network.layers = [] }
+    _ = state.press(.end, .character("a"))
+    #expect(state.experiment.network.layers == [.dense(DenseExperiment(units: 8))])
+  }
+
   @Test func `a layer before a convolution is a convolution`() throws {
     var state = try Self.images()
     state.form.row = 0

@@ -4,7 +4,8 @@ import Training
 
 extension Action {
   static let addLayer = Action(
-    title: "Add a layer", sentence: "Adds a layer like the selected one behind it.",
+    title: "Add a layer",
+    sentence: "Adds a layer behind the selected one, like the hidden one before it.",
     hint: "add layer", group: .network, keys: [.character("a")], replacesNetwork: true,
     perform: { $0.addLayer() })
 
@@ -50,20 +51,16 @@ extension DashboardState {
     return effects
   }
 
-  /// A layer to stand at `position`: like the selected one, which then stands before it.
+  /// A layer to stand at `position`: like the one before it, or the first one where there is none.
   private func newLayer(at position: Int) -> LayerExperiment {
     let layers = experiment.network.layers
-    if let selected = form.layer(in: experiment) {
-      guard case .conv2d(var filters) = layers[selected] else { return layers[selected] }
-      // A convolution like it, but the image must not shrink to nothing.
-      (filters.stride, filters.padding, filters.maxPool) = (1, .same, nil)
-      return .conv2d(filters)
+    guard let model = position > 0 ? layers[position - 1] : layers.first else {
+      return .dense(DenseExperiment(units: 8))
     }
-    // A dense layer would leave no image to the convolution behind it.
-    if layers.indices.contains(position), case .conv2d(let next) = layers[position] {
-      return .conv2d(ConvolutionExperiment(filters: next.filters, activation: next.activation))
-    }
-    return .dense(DenseExperiment(units: 8))
+    guard case .conv2d(var filters) = model else { return model }
+    // A convolution like it, but the image must not shrink to nothing.
+    (filters.stride, filters.padding, filters.maxPool) = (1, .same, nil)
+    return .conv2d(filters)
   }
 
   /// Gives the value under the cursor to all hidden layers of the same kind that have such a field,
