@@ -38,6 +38,27 @@ import Testing
     #expect(state.experiment == before)
   }
 
+  @Test func `its layer is the one that all screens look at`() throws {
+    var state = try dashboard { experiment in
+      experiment.network.layers = [4, 3, 2].map { .dense(DenseExperiment(units: $0)) }
+    }
+    _ = state.press(.right, .character("a"))
+    #expect(state.form.row == 2 && state.selectedLayer == 1)
+    try state.takeSnapshot(epochs: 0)
+    let column = state.rowField.field?.column
+    _ = state.press(.character("2"), .down, .down, .character("1"))
+    #expect(state.form.layer(in: state.experiment) == 3)
+    #expect(state.rowField.field?.column == column)
+    _ = state.press(.character("4"), .left, .character("1"))
+    #expect(state.form.layer(in: state.experiment) == 2)
+    // What is told of the run before does not move it.
+    _ = state.press(.home, .character("x"), .character("2"), .end, .character("1"))
+    #expect(state.form.row == 5)
+    _ = state.press(.home)
+    try state.takeSnapshot(epochs: 0)
+    #expect(state.form.row == 0)
+  }
+
   @Test func `rows out of sight are marked above and below`() throws {
     var state = try dashboard { experiment in
       experiment.network.layers = (1...9).map { .dense(DenseExperiment(units: $0)) }

@@ -67,8 +67,6 @@ public struct DashboardState: Sendable {
   var form = FormState()
   /// The panels whose vertical axis is linear; all others that can are logarithmic.
   var linearPanels: Set<PanelID> = []
-  /// The layer whose weights are shown where there is room for one only.
-  var selectedLayer = 0
   /// Where on the time axis values are read off, in epochs, in all charts at once; `nil` for the
   /// current ones.
   var cursor: Double?

@@ -186,7 +186,6 @@ extension DashboardState {
       gradientsView.firstHealthLine = 0
     }
     self.snapshot = snapshot
-    selectedLayer = max(0, min(selectedLayer, snapshot.parameterCounts.count - 1))
     return []
   }
 

@@ -38,6 +38,31 @@ extension DashboardState {
     pick(form.fields(in: experiment, on: traits), form.column)
   }
 
+  // MARK: - The selected layer
+
+  /// The layer that all screens look at, the output's last: that of the form's row. On the input it
+  /// is the first one, whose weights the inputs go through.
+  var selectedLayer: Int {
+    get { max(0, form.row - 1) }
+    set { moveRow(to: max(0, newValue) + 1) }
+  }
+
+  /// Goes to another row of the network form, to what stands there below or above the cursor: the
+  /// same column, else the nearest one that the row has.
+  mutating func moveRow(to row: Int) {
+    let column = rowField.field?.column
+    form.row = row
+    form.clamp(to: experiment)
+    guard let column else { return }
+    let distances = form.fields(in: experiment, on: traits).enumerated().compactMap {
+      index, field in
+      field.column.map { (index: index, distance: abs($0.rawValue - column.rawValue)) }
+    }
+    if let nearest = distances.min(by: { $0.distance < $1.distance }) {
+      form.column = nearest.index
+    }
+  }
+
   private func pick(
     _ fields: [FormField], _ cursor: Int
   ) -> (field: FormField?, index: Int, count: Int) {

@@ -59,39 +59,17 @@ struct NetworkPanel: Panel {
     }
     if let effects = state.handleField(key, field) { return effects }
     switch key {
-    case .up, .character("k"): move(to: state.form.row - 1, &state)
-    case .down, .character("j"): move(to: state.form.row + 1, &state)
+    case .up, .character("k"): state.moveRow(to: state.form.row - 1)
+    case .down, .character("j"): state.moveRow(to: state.form.row + 1)
     case .left, .character("h"): state.form.column = max(0, column - 1)
     case .right, .character("l"): state.form.column = column + 1
-    case .home: move(to: 0, &state)
-    case .end: move(to: state.experiment.network.layers.count + 1, &state)
+    case .home: state.moveRow(to: 0)
+    case .end: state.moveRow(to: state.experiment.network.layers.count + 1)
     case .delete: return Action.deleteLayer.perform(&state)
     default: return nil
     }
     state.form.column = state.rowField.index
     return []
-  }
-
-  /// Goes to another row, to what stands there below or above the cursor: the same column, else the
-  /// nearest one that the row has.
-  private func move(to row: Int, _ state: inout DashboardState) {
-    let column = state.rowField.field?.column
-    state.form.row = row
-    state.form.clamp(to: state.experiment)
-    let fields = state.form.fields(in: state.experiment, on: state.traits)
-    if let column {
-      let distances = fields.enumerated().compactMap { index, field in
-        field.column.map { (index: index, distance: abs($0.rawValue - column.rawValue)) }
-      }
-      if let nearest = distances.min(by: { $0.distance < $1.distance }) {
-        state.form.column = nearest.index
-      }
-    }
-    if let layer = state.form.layer(in: state.experiment) {
-      state.selectedLayer = layer
-    } else if state.form.row > 0 {
-      state.selectedLayer = state.experiment.network.layers.count
-    }
   }
 
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] {
@@ -104,7 +82,7 @@ struct NetworkPanel: Panel {
     let isSelected = row == state.form.row
     state.form.editor = nil
     let column = grid.field(at: event.x - rect.x, row: row)
-    move(to: row, &state)
+    state.moveRow(to: row)
     if let column { state.form.column = column }
     // A second click opens what the first one chose.
     return isSelected ? handle(.enter, state: &state) ?? [] : []
