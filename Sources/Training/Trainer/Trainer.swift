@@ -61,7 +61,7 @@ public final class Trainer: Sendable {
     send(.load(experiment, model: model, resuming: former, generation: generation))
   }
   /// Runs until told otherwise, or until as many epochs are done as the experiment says; a run that
-  /// has them already goes on without end.
+  /// has them already goes on to the next multiple of them. Of 0 epochs there is no end.
   public func run() { send(.run) }
   /// Pauses.
   public func pause() { send(.pause) }

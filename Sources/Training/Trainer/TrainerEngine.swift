@@ -172,11 +172,12 @@ struct TrainerEngine {
   // MARK: - Time
 
   /// Where a run pauses by itself: after the epochs that the experiment says. One that began there
-  /// or later was told to go on. One that steps an epoch pauses there besides.
+  /// or later was told to go on, and does for as many again. One that steps an epoch pauses there
+  /// besides.
   private func goal(of bench: any Bench) -> Double {
     let epochs = Double(bench.settings.epochs)
-    return min(
-      runStart.epochs < epochs ? epochs : .infinity, steppedEpoch.map(Double.init) ?? .infinity)
+    let next = ((runStart.epochs / epochs).rounded(.down) + 1) * epochs
+    return min(epochs > 0 ? next : .infinity, steppedEpoch.map(Double.init) ?? .infinity)
   }
 
   /// Trains for a slice if it runs; tells where the run has reached its goal by that.

@@ -153,7 +153,7 @@ import Testing
   // MARK: - Epochs
 
   @Test(arguments: [Pace.full, .epochsPerSecond(1_000)])
-  func `a run pauses after its epochs, and goes on from there`(_ pace: Pace) throws {
+  func `a run pauses after its epochs, and then after as many again`(_ pace: Pace) throws {
     var experiment = Experiment.small()
     experiment.training.epochs = 3
     trainer.setPace(pace)
@@ -166,9 +166,24 @@ import Testing
     trainer.waitUntilIdle()
     let paused = try #require(trainer.snapshots.take())
     #expect(paused.state == .paused && paused.epoch == 3 && paused.step == 12)
+    // A step or two on, the goal is still a multiple.
+    trainer.stepBatch()
     trainer.run()
-    let further = try #require(observed.snapshot { $0.epoch > 3 })
-    #expect(further.state == .running)
+    let again = observed.event { event in
+      if case .epochsDone(let epochs, _) = event { epochs } else { nil }
+    }
+    #expect(again == 6)
+    trainer.waitUntilIdle()
+    #expect(trainer.snapshots.take()?.step == 24)
+  }
+
+  @Test func `a run of no epochs goes on without end`() throws {
+    var experiment = Experiment.small()
+    experiment.training.epochs = 0
+    trainer.load(experiment, generation: 1)
+    trainer.run()
+    let snapshot = try #require(observed.snapshot { $0.epoch > 20 })
+    #expect(snapshot.state == .running)
   }
 
   @Test func `the epochs can be changed while it runs`() throws {
