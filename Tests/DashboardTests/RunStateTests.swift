@@ -92,6 +92,7 @@ import Testing
     _ = update(&state, .trainer(.epochsDone(200, generation: state.generation)), now: 0)
     #expect(!state.wantsToRun)
     #expect(state.toast?.text == "200 epochs done · space goes on")
+    state.now = 1
     #expect(state.press(.character(" ")).map(\.name) == ["run"])
   }
 
@@ -107,13 +108,29 @@ import Testing
     #expect(state.toast == nil)
   }
 
+  @Test func `a press of space that was meant to pause does not go on`() throws {
+    var state = try dashboard(epochs: 1)
+    _ = state.press(.character(" "))
+    _ = update(&state, .trainer(.epochsDone(200, generation: state.generation)), now: 5)
+    state.now = 5.5
+    #expect(state.press(.character(" ")).isEmpty)
+    #expect(!state.wantsToRun)
+    #expect(state.toast?.text == "200 epochs done · space goes on")
+    // Another key shows that the pause was seen.
+    #expect(state.press(.character("s"), .character(" ")).map(\.name) == ["stepBatch", "run"])
+  }
+
   @Test func `the status tells the epochs that a run will have, and no goal beyond`() throws {
     var state = try dashboard(epochs: 3) { $0.training.epochs = 200 }
     #expect(state.picture.contains("epoch 3/200 "))
     #expect(state.edit { $0.training.epochs = 3 }.map(\.name) == ["apply"])
     #expect(state.picture.contains("epoch 3/3 "))
+    var snapshot = try #require(state.current)
+    snapshot.state = .running
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    #expect(state.picture.contains("epoch 3/6 "))
     _ = state.edit { $0.training.epochs = 2 }
-    #expect(state.picture.contains("epoch 3 "))
+    #expect(state.picture.contains("epoch 3/4 "))
     _ = state.edit { $0.training.epochs = 0 }
     #expect(state.picture.contains("epoch 3 "))
   }

@@ -5,7 +5,8 @@ import Training
 extension Action {
   static let runOrPause = Action(
     title: "Run or pause",
-    sentence: "Trains as long as the settings say and then on, or pauses.", hint: "run/pause",
+    sentence: "Trains as many epochs as the settings say, then as many again; or pauses.",
+    hint: "run/pause",
     group: .training, keys: [.character(" ")],
     perform: { state in
       if case .diverged = state.current?.state {
@@ -14,6 +15,10 @@ extension Action {
       }
       if case .stoppedEarly = state.current?.state {
         state.say("it stopped early: r restarts, and more patience in the settings goes on")
+        return []
+      }
+      if let notice = state.pauseNotice, state.now < notice.end, !state.wantsToRun {
+        state.say(notice.text, notice.kind)
         return []
       }
       state.wantsToRun = !state.wantsToRun && !state.stepsEpoch

@@ -30,6 +30,8 @@ public struct DashboardState: Sendable {
   }
   /// Whether the trainer is on its way to the end of an epoch, where it pauses.
   var stepsEpoch = false
+  /// What to answer to a press of space just after the run paused by itself: it was meant to pause.
+  var pauseNotice: Toast?
   /// How fast it may run.
   var pace = Pace.eased
   /// The steps whose weights were exported last; more steps would be lost by quitting.

@@ -51,6 +51,8 @@ extension DashboardState {
     defer { if key != .control("c") { pressedInterrupt = false } }
     // What was said before is heard: whatever the key does may have something else to say.
     toast = nil
+    // Whoever presses something else knows of the pause.
+    if key != .character(" ") { pauseNotice = nil }
     if key == .control("c") { return interrupt() }
     if key == .control("z") { return [.suspend] }
     // Without room nothing of a dialog is seen but a question.
@@ -222,6 +224,8 @@ extension DashboardState {
       wantsToRun = false
       let noun = epochs == 1 ? "epoch" : "epochs"
       say("\(NumberFormat.count(epochs)) \(noun) done · space goes on", .success)
+      pauseNotice = toast
+      pauseNotice?.end = now + 1
       return []
     case .epochStepped(let generation):
       if generation == self.generation { stepsEpoch = false }

@@ -59,11 +59,16 @@ struct StatusLine {
     return kept.map(\.part)
   }
 
-  /// The epochs so far, and those after which the run pauses while it is not beyond them.
+  /// The epochs so far, and those after which the run pauses: the next multiple of what the settings
+  /// say.
   private func epochs(_ snapshot: TrainingSnapshot) -> String {
-    let goal = state.experiment.training.epochs
     let done = count(snapshot.epoch)
-    return snapshot.epoch > goal || goal == 0 ? done : "\(done)/\(count(goal))"
+    let epochs = state.experiment.training.epochs
+    guard epochs > 0 else { return done }
+    var legs = max(1, (snapshot.epoch + epochs - 1) / epochs)
+    // Where it stands at one goal it runs to the next.
+    if case .running = snapshot.state, snapshot.epoch == legs * epochs { legs += 1 }
+    return "\(done)/\(count(legs * epochs))"
   }
 
   /// A count that stays short in a run of days: `9,180`, `1.79 M`.
