@@ -44,9 +44,11 @@ public enum DashboardProgram {
         switch effect {
         case .quit(let code): return code
         case .suspend: terminal.suspend()
+        case .load, .restart:
+          world.perform(effect, state: state)
+          clock.loaded(at: monotonicSeconds())
         default: world.perform(effect, state: state)
         }
-        if case .load = effect { clock.loaded(at: monotonicSeconds()) }
       }
       effects = []
       let now = monotonicSeconds()
