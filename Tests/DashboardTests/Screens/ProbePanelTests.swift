@@ -131,9 +131,19 @@ import Testing
       ])
     #expect(
       pictureLines(ProbeAnswers(snapshot), 18, 6) == [
-        "7  87.5 %", " 0        5", " 1 ▏      6", " 2       ▸7 ▇▇▇▇▇", " 3        8",
-        " 4        9 ▏",
+        "7  87.5 %", " 0  0.0%  5  0.0%", " 1  6.3%  6  0.0%", " 2  0.0% ▸7 87.5%",
+        " 3  0.0%  8  0.0%", " 4  0.0%  9  6.3%",
       ])
+    #expect(pictureLines(ProbeAnswers(snapshot), 28, 6)[3] == " 2  0.0%      ▸7 87.5% ▇▇▇▇")
+  }
+
+  @Test func `how to draw is said before the panel has the focus`() throws {
+    var state = try neurons("digits")
+    #expect(state.text(of: .probe).contains("paint: drag or Tab ⏎"))
+    state.focus = .probe
+    #expect(state.text(of: .probe).contains("paint: drag or ⏎"))
+    _ = state.press(.character("v"))
+    #expect(state.text(of: .probe).contains("erase: drag or ⏎"))
   }
 
   @Test func `noise of mouse and keys breaks nothing`() throws {

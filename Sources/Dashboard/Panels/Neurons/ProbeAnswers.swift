@@ -70,8 +70,8 @@ struct ProbeAnswers: Widget {
     }
   }
 
-  /// Draws all classes in their order, in two columns without numbers where one has no room for
-  /// them, or else the most probable ones.
+  /// Draws all classes in their order, in two columns where one has no room for them, or else the
+  /// most probable ones.
   private func drawBars(
     in rect: Rect, winner: String, of buffer: inout CellBuffer, glyphs: GlyphSet
   ) {
@@ -80,10 +80,16 @@ struct ProbeAnswers: Widget {
     {
       let rows = (answers.count + 1) / 2
       let (left, right) = rect.splitLeft(rect.width / 2)
-      for (column, place) in [left.inset(right: 1), right].enumerated() {
+      let width = left.width - 1
+      // Of number and bar the number is what can be compared, where there is no room for both.
+      let hasNumbers = width >= widest + 2 + Self.narrowNumber
+      let hasBars = !hasNumbers || width >= widest + 2 + Self.narrowNumber + 4
+      for (column, place) in [left, right].enumerated() {
+        let used = hasBars ? width : widest + 2 + Self.narrowNumber
         drawBars(
           answers[column * rows..<min(answers.count, (column + 1) * rows)], winner: winner,
-          nameWidth: widest + 1, hasNumbers: false, in: place, of: &buffer, glyphs: glyphs)
+          nameWidth: widest + 1, valueWidth: hasNumbers ? Self.narrowNumber : 0,
+          in: place.splitLeft(used).left, of: &buffer, glyphs: glyphs)
       }
       return
     }
@@ -92,22 +98,25 @@ struct ProbeAnswers: Widget {
       isCut ? answers.sorted { $0.probability > $1.probability }.prefix(rect.height) : answers[...]
     drawBars(
       shown, winner: winner, nameWidth: min(widest, max(3, rect.width / 3, rect.width - 18)) + 1,
-      hasNumbers: true,
-      in: rect, of: &buffer, glyphs: glyphs)
+      valueWidth: Self.number, in: rect, of: &buffer, glyphs: glyphs)
   }
 
+  /// The columns of a percentage, and of one without a blank.
+  private static let (number, narrowNumber) = (6, 5)
+
   private func drawBars(
-    _ answers: ArraySlice<Answer>, winner: String, nameWidth: Int, hasNumbers: Bool, in rect: Rect,
+    _ answers: ArraySlice<Answer>, winner: String, nameWidth: Int, valueWidth: Int, in rect: Rect,
     of buffer: inout CellBuffer, glyphs: GlyphSet
   ) {
     for (row, answer) in answers.enumerated() {
       let isWinner = answer.name == winner
       let mark = isWinner ? String(glyphs.pointer) : " "
+      let percentage = NumberFormat.percent(answer.probability)
       BarRow(
         label: mark + answer.name,
-        value: hasNumbers ? NumberFormat.percent(answer.probability) : "",
+        value: valueWidth < Self.number ? percentage.filter { $0 != " " } : percentage,
         fraction: answer.probability, paint: .role(isWinner ? .accent : .histogram),
-        labelWidth: nameWidth, valueWidth: hasNumbers ? 6 : 0
+        labelWidth: nameWidth, valueWidth: valueWidth
       ).draw(
         in: Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1), of: &buffer,
         glyphs: glyphs)

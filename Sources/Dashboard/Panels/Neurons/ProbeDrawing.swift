@@ -43,16 +43,19 @@ struct ProbeDrawing {
     } else {
       ProbeAnswers(snapshot).draw(in: answers, of: &buffer, glyphs: state.glyphs)
     }
-    drawWrapped(penText(state.neuronsView.probe.pen), in: below, of: &buffer, .role(.dimText))
+    drawWrapped(penText(state), in: below, of: &buffer, .role(.dimText))
     let strips = ActivationStrips(snapshot, usesColor: state.usesColor)
     if below.height >= strips.height + 2 {
       strips.draw(in: below.inset(top: 2), of: &buffer, glyphs: state.glyphs)
     }
   }
 
-  private func penText(_ pen: DrawingPen) -> String {
+  /// How to draw, by mouse and by keys: first of all those have to go to the panel.
+  private func penText(_ state: DashboardState) -> String {
+    let pen = state.neuronsView.probe.pen
     if pen.isDown { return pen.erases ? "erasing: arrows" : "painting: arrows" }
-    return pen.erases ? "eraser: drag here" : "drag to paint"
+    let way = state.focus == .probe ? "" : "\(Key.tab.name) "
+    return "\(pen.erases ? "erase" : "paint"): drag or \(way)\(Key.enter.name)"
   }
 
   /// Marks the pixel that keys paint.
