@@ -120,7 +120,7 @@ import Testing
     #expect(state.press(.character("s"), .character(" ")).map(\.name) == ["stepBatch", "run"])
   }
 
-  @Test func `the status tells the epochs that a run will have, and no goal beyond`() throws {
+  @Test func `the status tells the epochs that a run will have`() throws {
     var state = try dashboard(epochs: 3) { $0.training.epochs = 200 }
     #expect(state.picture.contains("epoch 3/200 "))
     #expect(state.edit { $0.training.epochs = 3 }.map(\.name) == ["apply"])
