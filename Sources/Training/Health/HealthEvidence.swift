@@ -5,7 +5,7 @@ struct HealthEvidence: Hashable, Sendable {
   /// The numbers.
   var text: String
   /// What helps here, where that is something else than the rule says.
-  var remedy: String?
+  var remedy: HealthRemedy?
   /// Where it began, as far as the costs of the whole run tell it; `nil` where it is a matter of
   /// looking several times.
   var sinceStep: Int?

@@ -31,4 +31,6 @@ public struct HealthFinding: Hashable, Sendable {
   /// The step at which it was first seen; of a plateau the one where it began, of overfitting the
   /// one where the dev cost was best.
   public var sinceStep: Int
+  /// The remedy where little has room; `nil` where it is short as it is.
+  public var shortRemedy: String?
 }

@@ -19,9 +19,22 @@ struct HealthMonitor: Sendable {
   mutating func findings(_ signs: HealthSigns) -> [HealthFinding] {
     let findings = HealthRule.all.compactMap { finding(by: $0, signs) }
     // A network that stands still because of what its layers show has that for a reason.
-    return findings.filter { finding in
-      finding.kind != .plateau || findings.allSatisfy { Self.explainingNothing.contains($0.kind) }
-    }
+    return Self.causesFirst(
+      findings.filter { finding in
+        finding.kind != .plateau || findings.allSatisfy { Self.explainingNothing.contains($0.kind) }
+      })
+  }
+
+  /// The findings, with saturation before vanishing where it came no later: flat units lose the
+  /// gradient then. What saturates after the gradient got lost is its outcome.
+  private static func causesFirst(_ findings: [HealthFinding]) -> [HealthFinding] {
+    guard let vanishing = findings.firstIndex(where: { $0.kind == .vanishing }),
+      let saturated = findings.firstIndex(where: { $0.kind == .saturated }),
+      findings[saturated].sinceStep <= findings[vanishing].sinceStep
+    else { return findings }
+    var findings = findings
+    findings.insert(findings.remove(at: saturated), at: vanishing)
+    return findings
   }
 
   /// The troubles that do not explain why a cost stands still.
@@ -35,10 +48,10 @@ struct HealthMonitor: Sendable {
     guard let evidence = rule.evidence(signs) else { return lingering(rule.kind) }
     var sighting =
       seen[rule.kind] ?? Sighting(firstStep: signs.step, firstEpoch: signs.epoch)
+    let remedy = evidence.remedy ?? rule.remedy
     let finding = HealthFinding(
-      kind: rule.kind, layer: evidence.layer, evidence: evidence.text,
-      remedy: evidence.remedy ?? rule.remedy,
-      sinceStep: evidence.sinceStep ?? sighting.firstStep)
+      kind: rule.kind, layer: evidence.layer, evidence: evidence.text, remedy: remedy.text,
+      sinceStep: evidence.sinceStep ?? sighting.firstStep, shortRemedy: remedy.short)
     // The costs of a whole run are patient by themselves, and a divergence can't wait.
     if evidence.sinceStep != nil || rule.kind == .diverged { return finding }
     // Before the first step there is one look only, and it is at the whole truth.

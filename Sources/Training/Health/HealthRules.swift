@@ -8,30 +8,42 @@ struct HealthRule: Sendable {
   /// What shows the trouble, `nil` where there is none.
   let evidence: @Sendable (HealthSigns) -> HealthEvidence?
   /// What usually helps.
-  let remedy: String
+  let remedy: HealthRemedy
 
   /// The rules, from the most urgent trouble.
   static let all: [HealthRule] = [
     HealthRule(
       kind: .diverged, evidence: divergence,
-      remedy: "Lower the learning rate, then restart with r."),
+      remedy: HealthRemedy(
+        "Lower the learning rate, then restart with r.",
+        short: "Lower the rate, then r.")),
     HealthRule(
       kind: .exploding, evidence: explosion,
-      remedy: "Start from smaller weights (He, Xavier) or lower the rate."),
+      remedy: HealthRemedy(
+        "Start from smaller weights (He, Xavier) or lower the rate.",
+        short: "Smaller weights (He), lower rate.")),
     HealthRule(
       kind: .vanishing, evidence: vanishing,
-      remedy: "Try tanh or relu, fewer layers, or larger initial weights."),
+      remedy: HealthRemedy(
+        "Try tanh or relu, fewer layers, or larger initial weights.",
+        short: "Try tanh or relu, or fewer layers.")),
     HealthRule(
       kind: .symmetric, evidence: symmetry,
-      remedy: "Draw the initial weights at random: Xavier, He or normal."),
+      remedy: HealthRemedy(
+        "Draw the initial weights at random: Xavier, He or normal.",
+        short: "Draw weights at random: Xavier, He.")),
     HealthRule(
       kind: .saturated, leastCost: HealthLimit.saturatedCost,
       evidence: { signs in
-        worst(signs.distinctLayers(\.saturatedShare), above: HealthLimit.saturatedShare) {
-          "\($1.percentText) of layer \($0 + 1)'s activations are flat"
-        }
+        // Smaller weights make many sigmoids lose even more.
+        worst(
+          signs.distinctLayers(\.saturatedShare), above: HealthLimit.saturatedShare,
+          remedy: signs.isDeepSigmoid ? .fewerSigmoids : nil
+        ) { "\($1.percentText) of layer \($0 + 1)'s activations are flat" }
       },
-      remedy: "Start from smaller weights, or lower the rate."),
+      remedy: HealthRemedy(
+        "Start from smaller weights, or lower the rate.",
+        short: "Smaller weights, or a lower rate.")),
     HealthRule(
       kind: .dead, leastCost: HealthLimit.deadCost,
       evidence: { signs in
@@ -39,10 +51,14 @@ struct HealthRule: Sendable {
           "\($1.percentText) of layer \($0 + 1)'s units are always 0"
         }
       },
-      remedy: "Lower the rate with [, then r; or try leaky-relu."),
+      remedy: HealthRemedy(
+        "Lower the rate with [, then r; or try leaky-relu.",
+        short: "Lower the rate, or try leaky-relu.")),
     HealthRule(
       kind: .plateau, evidence: plateau,
-      remedy: "Try more units or another rate; or the data tell no more."),
+      remedy: HealthRemedy(
+        "Try more units or another rate; or the data tell no more.",
+        short: "Try more units or another rate.")),
     HealthRule(
       kind: .overfitting, leastCost: -.infinity,
       evidence: { signs in
@@ -54,7 +70,7 @@ struct HealthRule: Sendable {
             sinceStep: min(found.step, signs.step))
         }
       },
-      remedy: "Early stopping, L2, dropout or more data."),
+      remedy: HealthRemedy("Early stopping, L2, dropout or more data.")),
   ]
 
   // MARK: - Gradients
@@ -85,12 +101,13 @@ struct HealthRule: Sendable {
   }
 
   private static func vanishing(_ signs: HealthSigns) -> HealthEvidence? {
-    // Saturated, dead and equal units let no gradient through: then that is the trouble to tell.
+    // Dead and equal units let no gradient through: then that is the trouble to tell. Saturated ones
+    // may be its outcome, and are told beside it, unless the network learns with them.
     let isBlocked = signs.activations.enumerated().contains { layer, activations in
-      activations.saturatedShare > HealthLimit.saturatedShare
-        || activations.deadShare > HealthLimit.deadShare || signs.isAlike(layer)
+      activations.deadShare > HealthLimit.deadShare || signs.isAlike(layer)
     }
-    guard !isBlocked,
+    let isOutcome = signs.isSaturated && signs.relativeCost <= HealthLimit.saturatedCost
+    guard !isBlocked, !isOutcome,
       let (layer, gradient) = signs.gradients.enumerated().min(by: { $0.1 < $1.1 }),
       gradient < HealthLimit.vanishingGradient * signs.errorScale,
       let last = signs.gradients.last
@@ -104,7 +121,31 @@ struct HealthRule: Sendable {
       layer: layer,
       text: "gradient rms \(gradient.shortText) in layer \(layer + 1), \(ratio)"
         + updates(signs, of: layer) { $0 < HealthLimit.slowUpdate },
-      remedy: signs.isPenalized ? "Lower L1 and L2, try tanh or relu, or fewer layers." : nil)
+      remedy: vanishingRemedy(signs))
+  }
+
+  /// What brings gradients back where the rule's remedy does not fit: of activations only those
+  /// that the network does not have, and no larger weights where they are too large already.
+  private static func vanishingRemedy(_ signs: HealthSigns) -> HealthRemedy? {
+    func uses(_ activation: any Activation.Type) -> Bool {
+      signs.hiddenLayers.contains { $0.activation == Selection(activation) }
+    }
+    let others = (uses(Tanh.self) ? [] : ["tanh"]) + (uses(ReLU.self) ? [] : ["relu"])
+    let change = others.isEmpty ? nil : "try \(others.joined(separator: " or "))"
+    if signs.isPenalized {
+      return HealthRemedy(
+        (["Lower L1 and L2", change, "or fewer layers."].compactMap(\.self))
+          .joined(separator: ", "), short: "Lower L1 and L2, or fewer layers.")
+    }
+    // Sigmoids lack slope; tanh and ReLU lose the gradient only where they start from too little.
+    if others.count == 2 { return signs.isSaturated ? .fewerSigmoids : nil }
+    if signs.isSaturated {
+      return HealthRemedy(
+        change.map { "T\($0.dropFirst()), or fewer layers." } ?? "Try fewer layers.")
+    }
+    return HealthRemedy(
+      "Try larger initial weights (Xavier, He), or fewer layers.",
+      short: "Larger weights, or fewer layers.")
   }
 
   /// How far the last step moved a layer, where that is known and tells something.
@@ -126,10 +167,11 @@ struct HealthRule: Sendable {
   }
 
   private static func worst(
-    _ shares: [(layer: Int, Double)], above limit: Double, _ text: (Int, Double) -> String
+    _ shares: [(layer: Int, Double)], above limit: Double, remedy: HealthRemedy? = nil,
+    _ text: (Int, Double) -> String
   ) -> HealthEvidence? {
     guard let (layer, share) = shares.max(by: { $0.1 < $1.1 }), share > limit else { return nil }
-    return HealthEvidence(layer: layer, text: text(layer, share))
+    return HealthEvidence(layer: layer, text: text(layer, share), remedy: remedy)
   }
 
   // MARK: - Costs
@@ -145,8 +187,12 @@ struct HealthRule: Sendable {
     return HealthEvidence(
       text: text,
       remedy: isSlow
-        ? "Raise the rate with ]."
-        : signs.isPenalized ? "Lower L1 and L2; try more units or another rate." : nil,
+        ? HealthRemedy("Raise the rate with ].")
+        : signs.isPenalized
+          ? HealthRemedy(
+            "Lower L1 and L2; try more units or another rate.",
+            short: "Lower L1 and L2; try more units.")
+          : signs.isDeepSigmoid ? .fewerSigmoids : nil,
       sinceStep: min(found.step, signs.step))
   }
 }

@@ -23,11 +23,24 @@ struct HealthSigns: Sendable {
   /// By how much the errors are larger than that now: values that start far off have large
   /// gradients, and good ones.
   var errorExcess = 1.0
+  /// The hidden layers as they were asked for: what helps depends on their activations.
+  var hiddenLayers: [LayerDescription] = []
   /// Whether L1 or L2 pull the weights to 0.
   var isPenalized = false
   /// The costs so far; empty where the run went back before them.
   var course = CostCourse()
   var divergence: Divergence?
+
+  /// Whether so many layers are sigmoids that their slopes, 1/4 at most, lose every gradient.
+  var isDeepSigmoid: Bool {
+    hiddenLayers.count { $0.activation == Selection(Sigmoid.self) && !$0.batchNorm }
+      >= HealthLimit.deepSigmoids
+  }
+
+  /// Whether a hidden layer is so flat that this is a trouble of its own.
+  var isSaturated: Bool {
+    activations.contains { $0.saturatedShare > HealthLimit.saturatedShare }
+  }
 
   /// Whether all units of a hidden layer compute the same.
   func isAlike(_ layer: Int) -> Bool {

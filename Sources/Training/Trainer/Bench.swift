@@ -200,6 +200,7 @@ final class SessionBench<S: Scalar>: Bench {
       step: step, epoch: fractionalEpoch, gradients: layers.map(\.gradient),
       activations: layers.compactMap(\.activations), updateRatios: session.updateRatios,
       relativeCost: relativeCost, costEpoch: last?.epoch ?? 0,
+      hiddenLayers: session.network.description.hiddenLayers,
       isPenalized: !session.settings.penalty.isZero, divergence: session.divergence)
     signs.alikeUnits = session.network.description.units.dropLast().enumerated().map {
       let areAlike = session.network.unitsAreAlike(

@@ -156,6 +156,69 @@ import Testing
     }
   }
 
+  @Test func `vanishing gradients are told though units have saturated as well`() {
+    let both = findings { signs in
+      signs.gradients = [1e-8, 1e-10, 0.05]
+      signs.activations[1].saturatedShare = 0.6
+      signs.course = .still
+    }
+    #expect(Set(both.map(\.kind)) == [.vanishing, .saturated])
+    // Where classes are told apart by saturated units that is an outcome.
+    #expect(
+      kinds { signs in
+        signs.gradients = [1e-8, 1e-10, 0.05]
+        signs.activations[1].saturatedShare = 0.6
+        signs.relativeCost = HealthLimit.saturatedCost
+      } == [])
+  }
+
+  @Test func `of vanishing and saturation the one that came first is the cause`() {
+    func kinds(saturatedFirst: Bool) -> [HealthFinding.Kind] {
+      var monitor = HealthMonitor()
+      var last: [HealthFinding] = []
+      for step in 0...2 * HealthMonitor.patience {
+        last = monitor.findings(
+          .healthy(step: step) { signs in
+            if saturatedFirst || step > 0 { signs.activations[1].saturatedShare = 0.6 }
+            if !saturatedFirst || step > 0 { signs.gradients = [1e-8, 1e-10, 0.05] }
+          })
+      }
+      return last.map(\.kind)
+    }
+    #expect(kinds(saturatedFirst: true) == [.saturated, .vanishing])
+    #expect(kinds(saturatedFirst: false) == [.vanishing, .saturated])
+  }
+
+  @Test func `what helps fits the activations`() throws {
+    func remedies(
+      _ activation: any Activation.Type, isSaturated: Bool = false, isPenalized: Bool = false,
+      vanishes: Bool = true
+    ) -> [String] {
+      findings { signs in
+        signs.hiddenLayers = Array(
+          repeating: LayerDescription(units: 8, activation: Selection(activation)), count: 8)
+        if vanishes { signs.gradients = [1e-8, 1e-10, 0.05] }
+        if isSaturated { signs.activations[1].saturatedShare = 0.6 }
+        if !vanishes, !isSaturated { signs.course = .still }
+        signs.isPenalized = isPenalized
+      }.map(\.remedy)
+    }
+    // Smaller weights make deep sigmoids worse, and larger ones do where they saturate.
+    let sigmoid = "Try tanh or relu, or fewer layers."
+    #expect(remedies(Sigmoid.self, isSaturated: true) == [sigmoid, sigmoid])
+    #expect(remedies(Sigmoid.self, vanishes: false) == [sigmoid])
+    #expect(remedies(Sigmoid.self).first?.contains("larger initial weights") == true)
+    for activation in [Tanh.self, ReLU.self] as [any Activation.Type] {
+      let name = activation.description.id
+      for isSaturated in [false, true] {
+        for isPenalized in [false, true] {
+          let all = remedies(activation, isSaturated: isSaturated, isPenalized: isPenalized)
+          #expect(!all.isEmpty && all.allSatisfy { !$0.contains(name) }, "\(all)")
+        }
+      }
+    }
+  }
+
   @Test func `a plateau says how far the steps go, and what that suggests`() throws {
     func plateau(_ ratios: [Double], isPenalized: Bool = false) throws -> HealthFinding {
       try #require(

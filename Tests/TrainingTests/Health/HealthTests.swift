@@ -64,6 +64,25 @@ import Testing
     #expect(verdicts.count { $0 == one.verdict } >= 2, "\(verdicts)")
   }
 
+  @Test func `deep sigmoids vanish before training and after, whatever saturates meanwhile`() throws
+  {
+    var experiment = Experiment.default(for: "spiral")
+    experiment.network.layers = Array(
+      repeating: .dense(
+        DenseExperiment(
+          units: 16, activation: Selection(Sigmoid.self), initializer: Self.xavier)), count: 12)
+    for epochs in [0, 150] {
+      let snapshot = try StillRun.snapshot(
+        of: experiment, epochs: epochs, measuring: MeasurementRequest(histogramBins: 4))
+      let finding = try #require(snapshot.findings.first)
+      #expect(finding.kind == .vanishing && finding.sinceStep == 0, "\(snapshot.findings)")
+      #expect(finding.remedy.contains("tanh or relu"))
+      #expect(!snapshot.findings.map(\.kind).contains(.plateau))
+      // Otherwise nothing has saturated yet, and this tells nothing.
+      if epochs > 0 { #expect(snapshot.findings.map(\.kind).contains(.saturated)) }
+    }
+  }
+
   @Test func `a finding tells its numbers, its layer and what helps`() throws {
     let sick = Case(activation: "sigmoid", initializer: Self.xavier)
     let finding = try #require(try findings(experiment(sick, seed: 1)).first)
