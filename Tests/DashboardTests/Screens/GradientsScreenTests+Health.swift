@@ -61,6 +61,34 @@ extension `Gradients screen` {
     #expect(!told.contains("\(kind.rawValue):"))
   }
 
+  @Test func `what is quoted was measured with the network's own activation`() throws {
+    func text(
+      _ kind: HealthFinding.Kind, _ activation: any Activation.Type,
+      _ initializer: Selection<InitializerFamily>?
+    ) throws -> String {
+      var snapshot = try #require(screen().current)
+      snapshot.experiment.network.layers = [
+        .dense(
+          DenseExperiment(units: 8, activation: Selection(activation), initializer: initializer))
+      ]
+      snapshot.findings = [
+        HealthFinding(kind: kind, layer: 0, evidence: "1", remedy: "Help.", sinceStep: 0)
+      ]
+      return HealthText(snapshot, nil, width: 60, glyphs: .braille).lines
+        .flatMap { $0.parts.map(\.text) }.joined(separator: " ")
+    }
+    let normal = Selection<InitializerFamily>(NormalWeights.self)
+    #expect(try text(.vanishing, Sigmoid.self, nil).contains("sigmoid solved 0 of 20"))
+    #expect(try text(.exploding, ReLU.self, normal).contains("relu solved 4 of 20"))
+    #expect(try text(.saturated, Tanh.self, normal).contains("tanh solved 5 of 20"))
+    for (kind, activation) in [
+      (.vanishing, Tanh.self), (.saturated, Sigmoid.self), (.exploding, Tanh.self),
+      (.saturated, Tanh.self), (.exploding, ReLU.self),
+    ] as [(HealthFinding.Kind, any Activation.Type)] {
+      #expect(try !text(kind, activation, nil).contains("Measured"), "\(kind) \(activation)")
+    }
+  }
+
   @Test func `findings that have no room are scrolled to, and no farther`() throws {
     var state = try screen { snapshot in
       snapshot.findings = HealthFinding.Kind.allCases.map {
