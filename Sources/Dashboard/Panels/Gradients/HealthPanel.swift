@@ -60,12 +60,15 @@ struct HealthPanel: Panel {
     let text = text(in: rect, state)
     let last = lastFirstLine(text, height: rect.height)
     let first = min(state.gradientsView.firstHealthLine, last)
-    for (row, line) in text.dropFirst(first).prefix(rect.height).enumerated() {
+    // The mark has the last row to itself.
+    let hasMore = first < last && rect.width >= 8
+    let lines = text.dropFirst(first).prefix(hasMore ? rect.height - 1 : rect.height)
+    for (row, line) in lines.enumerated() {
       for part in line.parts {
         buffer.text(part.text, x: rect.x + margin(rect) + part.column, y: rect.y + row, part.style)
       }
     }
-    if first < last, rect.width >= 8 {
+    if hasMore {
       buffer.text(
         state.glyphs.isUnicode ? "↓ more" : "more", endingAt: rect.maxX, y: rect.maxY - 1,
         .role(.key))
