@@ -85,7 +85,7 @@ extension `Gradients screen` {
           name: LayerDetails.name(index, of: 25), value: "1e-3", paint: .role(.series(index)),
           isSelected: index == selected)
       }
-      let legend = LayerLegend(entries, notes: [], width: 40, valueWidth: 4, glyphs: .braille)
+      let legend = LayerLegend(entries, notes: [], width: 40, glyphs: .braille)
       let (place, chart) = legend.place(in: Rect(x: 0, y: 0, width: 40, height: 9))
       #expect(place.height == 2 && chart.height == 7)
       var buffer = CellBuffer(Size(width: 40, height: 2))
@@ -94,5 +94,27 @@ extension `Gradients screen` {
         .contains(Substring(LayerDetails.name(selected, of: 25)))
       #expect(chosen, "\(selected)")
     }
+  }
+
+  @Test(arguments: 1...4, 4...90)
+  func `a legend cuts no number, and counts what has no room`(_ height: Int, _ width: Int) {
+    let entries = (0..<13).map { index in
+      LayerLegend.Entry(
+        name: LayerDetails.name(index, of: 13), value: index == 4 ? "1e-10" : "6e-\(index)",
+        paint: .role(.series(index)), isSelected: index == 0)
+    }
+    var buffer = CellBuffer(Size(width: width, height: height))
+    LayerLegend(entries, notes: ["1e-5 vanishing"], width: width, glyphs: .braille)
+      .draw(in: buffer.bounds, of: &buffer)
+    let text = buffer.lines.joined(separator: " ")
+    let words = text.split(separator: " ").filter { $0 != "━" && $0 != "┉" }.map(String.init)
+    let shown = entries.count { entry in
+      zip(words, words.dropFirst()).contains { $0 == entry.name && $1 == entry.value }
+    }
+    if shown < entries.count, width >= "+13 more".count {
+      #expect(text.contains("+\(13 - shown) more"), "\(text)")
+    }
+    let numbers = words.filter { $0.contains("e-") }
+    #expect(numbers.allSatisfy { ["1e-5"].contains($0) || entries.map(\.value).contains($0) })
   }
 }

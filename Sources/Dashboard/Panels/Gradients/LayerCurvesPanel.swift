@@ -122,7 +122,7 @@ struct LayerCurvesPanel: Panel {
     }
     return LayerLegend(
       entries, notes: guides.map { "\(quantity.limitText($0.value)) \($0.text)" },
-      width: width, valueWidth: quantity.isShare ? 5 : 4, glyphs: state.glyphs)
+      width: width, glyphs: state.glyphs)
   }
 }
 

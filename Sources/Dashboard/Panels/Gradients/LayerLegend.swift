@@ -21,31 +21,24 @@ struct LayerLegend {
   private let entries: [Entry]
   private let notes: [String]
   private let glyphs: GlyphSet
+  private let width: Int
   private let valueWidth: Int
   /// Whether a piece of the line stands before each name; in narrow places the name's own colour
   /// tells the curve.
   private let hasSamples: Bool
-  private var places: [Place] = []
-  /// The column behind the last entry.
-  private var end = 0
   /// The rows that it needs.
-  var rows: Int { places.last.map { $0.row + 1 } ?? 0 }
+  private(set) var rows = 0
 
-  /// The legend of `entries` in `width` columns, the values in `valueWidth` of them.
-  init(_ entries: [Entry], notes: [String], width: Int, valueWidth: Int, glyphs: GlyphSet) {
+  /// The legend of `entries` in `width` columns, all values in as many as the longest has.
+  init(_ entries: [Entry], notes: [String], width: Int, glyphs: GlyphSet) {
     self.entries = entries
     self.notes = notes
     self.glyphs = glyphs
-    self.valueWidth = valueWidth
+    self.width = width
+    // Numbers that grow and shrink by a digit or two move nothing.
+    valueWidth = max(4, entries.map { columns(of: $0.value) }.max() ?? 0)
     hasSamples = width >= 60 || !glyphs.isUnicode
-    var (row, column) = (0, 0)
-    for (index, entry) in entries.enumerated() {
-      let needed = (hasSamples ? 2 : 0) + columns(of: entry.name) + 1 + valueWidth
-      if column > 0, column + needed > width { (row, column) = (row + 1, 0) }
-      places.append(Place(index: index, row: row, column: column))
-      column += needed + 2
-    }
-    end = column
+    rows = places(from: 0, rows: .max).last.map { $0.row + 1 } ?? 0
   }
 
   /// Where it stands in `rect`, and what is left for the chart: a quarter is enough, and in a low
@@ -56,17 +49,56 @@ struct LayerLegend {
     return (legend, chart)
   }
 
+  // MARK: - Places
+
+  /// The places of the entries from `first` on that have room in `rows` rows: whole entries, and
+  /// behind them how many others there are.
+  private func places(from first: Int, rows: Int) -> [Place] {
+    var places: [Place] = []
+    var (row, column) = (0, 0)
+    for index in first..<entries.count {
+      if column > 0, column + entryWidth(index) > width { (row, column) = (row + 1, 0) }
+      guard row < rows, entryWidth(index) <= width else { break }
+      places.append(Place(index: index, row: row, column: column))
+      column += entryWidth(index) + 2
+    }
+    while let last = places.last, places.count < entries.count, last.row == rows - 1,
+      end(of: last) + columns(of: moreText(places.count)) > width
+    {
+      places.removeLast()
+    }
+    return places
+  }
+
+  private func entryWidth(_ index: Int) -> Int {
+    (hasSamples ? 2 : 0) + columns(of: entries[index].name) + 1 + valueWidth
+  }
+
+  /// Where something may stand behind an entry.
+  private func end(of place: Place) -> Int { place.column + entryWidth(place.index) + 2 }
+
+  private func moreText(_ shown: Int) -> String { "+\(entries.count - shown) more" }
+
   // MARK: - Drawing
 
-  /// Draws the rows that have room, that of the selected curve among them.
+  /// Draws the entries that have room, the selected one among them.
   func draw(in rect: Rect, of buffer: inout CellBuffer) {
     guard rect.height > 0, rows > 0 else { return }
-    let selectedRow = places.first { entries[$0.index].isSelected }?.row ?? 0
-    let first = max(0, min(selectedRow - rect.height + 1, rows - rect.height))
-    for place in places where (first..<first + rect.height).contains(place.row) {
-      draw(place, x: rect.x + place.column, y: rect.y + place.row - first, of: &buffer)
+    let selected = entries.firstIndex(where: \.isSelected) ?? 0
+    let shown =
+      (0...selected).lazy.map { places(from: $0, rows: rect.height) }
+      .first { $0.contains { $0.index == selected } } ?? []
+    for place in shown { draw(place, x: rect.x + place.column, y: rect.y + place.row, of: &buffer) }
+    let column = shown.last.map { end(of: $0) } ?? 0
+    let y = rect.y + (shown.last?.row ?? 0)
+    if shown.count == entries.count {
+      drawNotes(x: rect.x + column, y: y, endingAt: rect.maxX, of: &buffer)
+    } else {
+      let isNextRow = column + columns(of: moreText(shown.count)) > width
+      buffer.text(
+        truncated(moreText(shown.count), to: width), x: rect.x + (isNextRow ? 0 : column),
+        y: y + (isNextRow && !shown.isEmpty ? 1 : 0), .role(.dimText))
     }
-    if first + rect.height >= rows { drawNotes(x: rect.x + end, in: rect, of: &buffer) }
   }
 
   private func draw(_ place: Place, x: Int, y: Int, of buffer: inout CellBuffer) {
@@ -83,10 +115,9 @@ struct LayerLegend {
   }
 
   /// The limits behind the last entry, those that have room.
-  private func drawNotes(x: Int, in rect: Rect, of buffer: inout CellBuffer) {
+  private func drawNotes(x: Int, y: Int, endingAt end: Int, of buffer: inout CellBuffer) {
     var x = x
-    let y = rect.y + min(rows, rect.height) - 1
-    for (index, note) in notes.enumerated() where x + 2 + columns(of: note) <= rect.maxX {
+    for (index, note) in notes.enumerated() where x + 2 + columns(of: note) <= end {
       let mark = glyphs.isUnicode ? "┉" : sample(entries.count + index)
       buffer.put(mark, x: x, y: y, .role(.dimText))
       x += 4 + buffer.text(note, x: x + 2, y: y, .role(.dimText))
