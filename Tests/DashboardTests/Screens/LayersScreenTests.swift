@@ -82,6 +82,17 @@ import Testing
     }
   }
 
+  @Test func `the worst numbers keep their marks in the smallest usual window`() throws {
+    let state = try screen { snapshot in
+      snapshot.layers[0].gradient = 5e-10
+      snapshot.layers[0].updateRatio = 2e-12
+      snapshot.layers[1].gradient = 3e-9
+    }
+    let rows = try picture(.layerTable, state)
+    #expect(rows[1].contains(" 5e-10↓ ") && rows[1].contains(" 2e-12↓ "))
+    #expect(rows[2].contains(" 3e-9↓ "))
+  }
+
   @Test func `a layer that is all dead says so in full`() throws {
     let rows = try picture(
       .layerTable,
