@@ -30,7 +30,8 @@ import Testing
       HealthFinding(
         kind: .vanishing, layer: 0,
         evidence: "gradient rms 1.7e-16 in layer 1, 2.5e-15 of the output's, updates 0",
-        remedy: "Try tanh or relu, fewer layers, or larger initial weights.", sinceStep: 12)
+        remedy: "Try tanh or relu, fewer layers, or larger initial weights.", sinceStep: 12,
+        shortRemedy: "Try tanh or relu, or fewer layers.")
     ]
     _ = update(&state, .snapshot(snapshot), now: 0)
     return state
@@ -71,22 +72,33 @@ import Testing
         .joined(separator: " ")
       for sentence in ["evidence", "remedy"] {
         let finding = try #require(state.current?.findings.first)
-        let whole = sentence == "evidence" ? finding.evidence : finding.remedy
-        let first = whole.split(separator: " ").prefix(2).joined(separator: " ")
-        if text.contains(first), !text.contains(whole) {
+        let whole =
+          sentence == "evidence"
+          ? [finding.evidence] : [finding.remedy, try #require(finding.shortRemedy)]
+        let first = whole[0].split(separator: " ").prefix(2).joined(separator: " ")
+        if text.contains(first), !whole.contains(where: { text.contains($0) }) {
           #expect(text.contains("…"), "\(width)×\(height): \(text)")
         }
       }
     }
   }
 
-  @Test func `evidence and remedy are both told in a small panel`() throws {
+  @Test func `in a small panel the evidence goes before the remedy does`() throws {
     let state = try ill(deep(7))
     let lines = picture(.gradients, Size(width: 21, height: 7), state)
     #expect(lines[1] == "+6 more · 3 for all")
     #expect(lines[3] == "● vanishing")
-    #expect(lines[4...5].joined(separator: " ") == "gradient rms 1.7e-16 in layer 1 …")
-    #expect(lines[6] == "Try tanh or relu …")
+    #expect(lines[4...5] == ["Try tanh or relu, or", "fewer layers."])
+    let wider = picture(.gradients, Size(width: 40, height: 7), state)
+    #expect(wider[4] == "gradient rms 1.7e-16 in layer 1 …")
+    #expect(wider[5...6].joined(separator: " ") == state.current?.findings.first?.remedy)
+  }
+
+  @Test func `every remedy has room in two rows of the smallest panel`() {
+    for rule in HealthRule.all {
+      let text = rule.remedy.short ?? rule.remedy.text
+      #expect(wrapped(text, to: 21).count <= 2, "\(text)")
+    }
   }
 
   // MARK: - The field

@@ -32,14 +32,12 @@ struct HealthVerdict {
     if rect.height == 1 { text += ": \(finding.evidence)" }
     buffer.text(truncated(text, to: rect.width), x: rect.x, y: rect.y, style)
     let body = rect.splitTop(1).rest
-    // Both have to be read: the remedy has its row before the evidence has its last.
-    let remedyRows = min(wrapped(finding.remedy, to: body.width).count, body.height / 2)
-    let upper = body.splitTop(body.height - remedyRows).top
-    let used = drawWrapped(
-      shortened(evidence(finding), in: upper.size), in: upper, of: &buffer, .role(.text))
-    let remedy = body.splitTop(used).rest
-    drawWrapped(
-      shortened(finding.remedy, in: remedy.size), in: remedy, of: &buffer, .role(.dimText))
+    let told = told(finding, in: body.size)
+    var used = 0
+    if let evidence = told.evidence {
+      used = drawWrapped(evidence, in: body, of: &buffer, .role(.text))
+    }
+    drawWrapped(told.remedy, in: body.splitTop(used).rest, of: &buffer, .role(.dimText))
   }
 
   private func evidence(_ finding: HealthFinding) -> String {
@@ -47,15 +45,31 @@ struct HealthVerdict {
     return "\(finding.evidence), since step \(NumberFormat.count(finding.sinceStep))"
   }
 
-  /// As many of the clauses of `sentence` as have room in `size`, at least one.
-  private func shortened(_ sentence: String, in size: Size) -> String {
-    var clauses = sentence.split(separator: ", ").map(String.init)
-    func text() -> String { clauses.joined(separator: ", ") }
-    while clauses.count > 1, wrapped(text(), to: size.width).count > size.height {
-      clauses.removeLast()
+  /// What has room in `size` of the evidence and the remedy. What helps matters most: where there is
+  /// no room for all, the evidence loses its last clauses, then the remedy becomes short, and then
+  /// the evidence is left out.
+  private func told(
+    _ finding: HealthFinding, in size: Size
+  ) -> (evidence: String?, remedy: String) {
+    func rows(_ text: String) -> Int { wrapped(text, to: size.width).count }
+    let remedies = [finding.remedy] + (finding.shortRemedy.map { [$0] } ?? [])
+    for remedy in remedies {
+      for evidence in Self.abridged(evidence(finding))
+      where rows(evidence) + rows(remedy) <= size.height {
+        return (evidence, remedy)
+      }
     }
-    let isWhole = text() == sentence
-    return isWhole || wrapped(text() + " …", to: size.width).count > size.height
-      ? text() : text() + " …"
+    for remedy in remedies where rows(remedy) <= size.height { return (nil, remedy) }
+    let rest = remedies.flatMap(Self.abridged)
+    return (nil, rest.first { rows($0) <= size.height } ?? rest.last ?? "")
+  }
+
+  /// A sentence whole, and without its last clauses, down to the first.
+  private static func abridged(_ sentence: String) -> [String] {
+    let clauses = sentence.split(separator: ", ")
+    return clauses.indices.reversed().map { last in
+      let text = clauses[...last].joined(separator: ", ")
+      return last == clauses.count - 1 ? text : text + " …"
+    }
   }
 }
