@@ -69,6 +69,26 @@ import Testing
     for check in checks { #expect(check.relativeError < GradientCheck.tolerance) }
   }
 
+  @Test func `gradients below the rounding of the cost are too small to tell`() {
+    let (x, y) = data(inputs: 2, outputs: 1, loss: .logLoss)
+    let description = NetworkDescription(
+      inputs: 2,
+      hiddenLayers: (0..<12).map { _ in
+        LayerDescription(
+          units: 6, activation: Selection(Sigmoid.self),
+          initializer: Selection(NormalWeights.self, ["deviation": 0.01]))
+      }, outputs: 1, loss: .logLoss)
+    let network = Network<Double>(description, seed: 5)
+    let checks = GradientCheck.run(network, inputs: x, targets: y)
+    #expect(checks.first?.isTooSmall == true && checks.last?.isTooSmall == false)
+    // Wrong by more than the rounding, a gradient can be told.
+    let wrong = GradientCheck.run(
+      network, inputs: x, targets: y,
+      distorting: { layer, gradients in if layer == 0 { gradients[0][3] = 1e-3 } })
+    #expect(wrong.first?.isTooSmall == false)
+    #expect(wrong.first.map { $0.relativeError > GradientCheck.tolerance } == true)
+  }
+
   @Test func `a large layer is checked by a sample`() {
     let description = NetworkDescription(
       inputs: 40,

@@ -14,15 +14,19 @@ struct GradientCheckDialog: Dialog {
   func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
     let rows = checks.map { check -> [Table.Entry] in
       let isRight = check.relativeError <= GradientCheck.tolerance
-      let mark =
+      let verdict =
         state.glyphs.isUnicode ? (isRight ? "✓ agrees" : "✗ differs") : (isRight ? "ok" : "FAIL")
+      let mark =
+        check.isTooSmall
+        ? Table.Entry("too small to tell", .role(.dimText))
+        : Table.Entry(verdict, .role(isRight ? .good : .bad, bold: true))
       return [
         Table.Entry(
           check.layer == checks.count - 1 ? "out" : "\(check.layer + 1)",
           .role(.series(check.layer), bold: true)),
         Table.Entry(parameters(check)),
-        Table.Entry(NumberFormat.scientific(check.relativeError)),
-        Table.Entry(mark, .role(isRight ? .good : .bad, bold: true)),
+        Table.Entry(check.isTooSmall ? "-" : NumberFormat.scientific(check.relativeError)),
+        mark,
       ]
     }
     let kinks = checks.reduce(0) { $0 + $1.kinkCount }

@@ -11,6 +11,9 @@ public struct LayerGradientCheck: Hashable, Sendable {
   public var kinkCount: Int
   /// ‖numeric - analytic‖ / (‖numeric‖ + ‖analytic‖), 0 where both vanish.
   public var relativeError: Double
+  /// Whether the gradients have vanished so far that a difference of costs can't tell them from 0:
+  /// no error shows then, right or wrong.
+  public var isTooSmall = false
 }
 
 /// Compares every parameter's gradient with (J(θ + ε) - J(θ - ε)) / 2ε (course notes, gradient
@@ -77,7 +80,8 @@ public enum GradientCheck {
       }
       return LayerGradientCheck(
         layer: index, parameterCount: count, comparedCount: comparison.count,
-        kinkCount: comparison.kinkCount, relativeError: comparison.relativeError(cost: costHere))
+        kinkCount: comparison.kinkCount, relativeError: comparison.relativeError(cost: costHere),
+        isTooSmall: comparison.isTooSmall(cost: costHere))
     }
   }
 
@@ -103,12 +107,19 @@ public enum GradientCheck {
     func relativeError(cost: Double) -> Double {
       let norms = numericNorm.squareRoot() + analyticNorm.squareRoot()
       guard norms != 0 else { return 0 }
-      // Where gradients have all but vanished, the numerical one is nothing but the rounding of the
-      // cost: about ten units in its last place over 2 ε for each parameter.
-      let rounding =
-        10 * max(1, abs(cost)).ulp / (2 * epsilon) * Double(count).squareRoot()
       let error = difference.squareRoot() / norms
-      return error > tolerance && difference.squareRoot() <= rounding ? 0 : error
+      return error > tolerance && difference.squareRoot() <= rounding(cost) ? 0 : error
+    }
+
+    /// Whether both gradients are no longer than the numerical one's rounding.
+    func isTooSmall(cost: Double) -> Bool {
+      count > 0 && max(numericNorm, analyticNorm).squareRoot() <= rounding(cost)
+    }
+
+    /// Where gradients have all but vanished, the numerical one is nothing but the rounding of the
+    /// cost: about ten units in its last place over 2 ε for each parameter.
+    private func rounding(_ cost: Double) -> Double {
+      10 * max(1, abs(cost)).ulp / (2 * epsilon) * Double(count).squareRoot()
     }
   }
 

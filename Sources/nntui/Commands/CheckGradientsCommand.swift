@@ -15,7 +15,8 @@ struct CheckGradientsCommand: ParsableCommand {
       Parameters (of a large layer a sample) are moved a little to either side, and the change of \
       the cost, in Double, is compared with what backpropagation says. Above a relative error of \
       1e-6 they disagree, and the exit code is 1. Where a ReLU bends or a max-pooling chooses \
-      another pixel in between, there is nothing to compare: such parameters are counted apart.
+      another pixel in between, there is nothing to compare: such parameters are counted apart. \
+      Gradients that have vanished are lost in the rounding of the cost: too small to tell.
       """)
 
   @Argument(help: "A bundled dataset's name, an experiment file, a CSV file or exported weights.")
@@ -43,7 +44,7 @@ struct CheckGradientsCommand: ParsableCommand {
       text += "  \(NumberFormat.padded(count, to: countWidth)) parameters"
       text += "  relative error \(NumberFormat.scientific(check.relativeError))"
       if hasKinks { text += "  \(NumberFormat.padded("\(check.kinkCount)", to: 4)) at kinks" }
-      text += check.agrees ? "  ok\n" : "  FAIL\n"
+      text += check.isTooSmall ? "  too small to tell\n" : check.agrees ? "  ok\n" : "  FAIL\n"
     }
     try StandardOutput.write(text)
     let failed = zip(names, checks).filter { !$0.1.agrees }.map { $0.0 }
