@@ -107,13 +107,15 @@ public enum GradientCheck {
     func relativeError(cost: Double) -> Double {
       let norms = numericNorm.squareRoot() + analyticNorm.squareRoot()
       guard norms != 0 else { return 0 }
-      let error = difference.squareRoot() / norms
-      return error > tolerance && difference.squareRoot() <= rounding(cost) ? 0 : error
+      return isTooSmall(cost: cost) ? 0 : difference.squareRoot() / norms
     }
 
-    /// Whether both gradients are no longer than the numerical one's rounding.
+    /// Whether the gradients differ by no more than the numerical one's rounding, and that is more
+    /// than the tolerance of gradients so small.
     func isTooSmall(cost: Double) -> Bool {
-      count > 0 && max(numericNorm, analyticNorm).squareRoot() <= rounding(cost)
+      let allowed = tolerance * (numericNorm.squareRoot() + analyticNorm.squareRoot())
+      let distance = difference.squareRoot()
+      return count > 0 && distance <= rounding(cost) && (distance > allowed || allowed == 0)
     }
 
     /// Where gradients have all but vanished, the numerical one is nothing but the rounding of the
