@@ -23,11 +23,10 @@ struct LayerColumn: Hashable, Sendable {
   /// The columns of how many units are dead and what share that is.
   static let deadWidth = 9
 
-  /// All columns from left to right; numbers have three digits where `isRoomy`.
+  /// All columns from left to right; numbers have three digits where `isRoomy`. Those of the
+  /// gradient have room for an exponent of two digits and the mark behind it.
   static func all(isRoomy: Bool) -> [LayerColumn] {
     let number = isRoomy ? 7 : 5
-    // The worst have an exponent of two digits, and a mark behind it.
-    let marked = number + 1
     return [
       LayerColumn(content: .kind, title: "kind", width: 15, rank: 7),
       LayerColumn(content: .shape, title: "units", width: isRoomy ? 9 : 5, rank: 3),
@@ -38,8 +37,8 @@ struct LayerColumn: Hashable, Sendable {
       LayerColumn(content: .weightNorm, title: "|W|", width: number - 1, rank: 6),
       LayerColumn(content: .weightPicture, title: "W", width: 12, rank: 9),
       LayerColumn(
-        content: .gradient, title: "dW", width: marked, rank: 1, beginsGroup: true),
-      LayerColumn(content: .updateRatio, title: "ΔW:W", width: marked, rank: 1),
+        content: .gradient, title: "dW", width: number + 1, rank: 1, beginsGroup: true),
+      LayerColumn(content: .updateRatio, title: "ΔW:W", width: number, rank: 1),
       LayerColumn(content: .updateGauge, title: "slow ┆ fast", width: 11, rank: 8),
       LayerColumn(content: .updateCourse, title: "ΔW:W so far", width: 12, rank: 10),
       LayerColumn(
