@@ -62,6 +62,7 @@ def test_a_run_pauses_after_the_epochs_of_its_settings_and_goes_on(start, folder
     dashboard.wait_for_step(121)
     dashboard.send(" ")
     dashboard.wait_for_toast("24 epochs done · space goes on")
+    assert dashboard.wait_for_step(240).epoch == 24
     assert "epoch 24/24 " in dashboard.row(-2)
 
 
