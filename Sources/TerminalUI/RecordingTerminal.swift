@@ -25,11 +25,15 @@ public struct RecordingTerminal: Terminal {
   private let recordingWaker = RecordingWaker()
   private var wakesSeen = 0
 
-  /// A terminal of `size` at which the events of `script` happen.
+  private let waitsForPicture: Bool
+
+  /// A terminal of `size` at which the events of `script` happen; with `waitsForPicture` not before
+  /// something was drawn, as somebody types who looks at it.
   public init(
     size: Size = Size(width: 80, height: 24), colorDepth: ColorDepth = .trueColor,
-    glyphs: GlyphSet = .braille, script: [TerminalEvent] = []
+    glyphs: GlyphSet = .braille, script: [TerminalEvent] = [], waitsForPicture: Bool = false
   ) {
+    self.waitsForPicture = waitsForPicture
     self.size = size
     self.colorDepth = colorDepth
     self.glyphs = glyphs
@@ -44,6 +48,7 @@ public struct RecordingTerminal: Terminal {
       wakesSeen = wakes
       return .wake
     }
+    if waitsForPicture, frames.isEmpty, timeout != nil { return .timeout }
     guard let index = script.firstIndex(where: { acceptsWake || $0 != .wake }) else {
       return timeout == nil ? .terminate(exitCode: 0) : .timeout
     }

@@ -14,6 +14,13 @@ struct RecordingTerminalTests {
     #expect(terminal.nextEvent(timeout: nil, acceptsWake: true) == .terminate(exitCode: 0))
   }
 
+  @Test func `the script of somebody who looks begins with the first picture`() {
+    var terminal = RecordingTerminal(script: [.key(.enter)], waitsForPicture: true)
+    #expect(terminal.nextEvent(timeout: 5, acceptsWake: true) == .timeout)
+    terminal.draw(CellBuffer(terminal.size), theme: .standard)
+    #expect(terminal.nextEvent(timeout: 5, acceptsWake: true) == .key(.enter))
+  }
+
   @Test func `wake-ups are gathered and wait until they are accepted`() {
     var terminal = RecordingTerminal(script: [.key(.up)])
     terminal.waker.wake()

@@ -113,7 +113,8 @@ extension Memory {
     opening: DashboardOptions.Opening = .initial
   ) throws -> [RecordingTerminal.Frame] {
     var terminal = RecordingTerminal(
-      script: [.timeout] + keys.map { .key($0) } + [.terminate(exitCode: 0)])
+      script: [.timeout] + keys.map { .key($0) } + [.terminate(exitCode: 0)],
+      waitsForPicture: true)
     let code = try DashboardProgram.run(
       &terminal,
       options: DashboardOptions(
