@@ -61,7 +61,7 @@ struct HealthPanel: Panel {
     let last = lastFirstLine(text, height: rect.height)
     let first = min(state.gradientsView.firstHealthLine, last)
     // The mark has the last row to itself.
-    let hasMore = first < last && rect.width >= 8
+    let hasMore = first < last && rect.width >= 8 && rect.height > 0
     let lines = text.dropFirst(first).prefix(hasMore ? rect.height - 1 : rect.height)
     for (row, line) in lines.enumerated() {
       for part in line.parts {
