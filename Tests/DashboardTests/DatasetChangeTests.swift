@@ -25,6 +25,22 @@ import Testing
     #expect(state.experiment.data.source == .bundled("digits"))
   }
 
+  @Test func `an opened experiment keeps its network, and a default makes room for the next`()
+    throws
+  {
+    var state = try dashboard("spiral")
+    var opened = Experiment.default(for: "spiral")
+    opened.network.layers = [.dense(DenseExperiment(units: 3))]
+    _ = state.begin(opened)
+    try state.takeSnapshot(epochs: 0)
+    _ = state.choose(dataset: "moons")
+    #expect(state.experiment.network == opened.network)
+    #expect(state.experiment.data.source == .bundled("moons"))
+    _ = state.begin(.default(for: "spiral"))
+    _ = state.choose(dataset: "moons")
+    #expect(state.experiment == .default(for: "moons"))
+  }
+
   @Test func `batches that the data do not allow are those that suit them`() throws {
     // One training example would be left over, which batch-norm cannot normalise.
     var state = try dashboard("circle") { experiment in
@@ -50,7 +66,7 @@ import Testing
     experiment.data.features = isDeep ? nil : [.x1]
     experiment.training.earlyStoppingPatience = 5
     let traits = DataTraits(try BundledDatasets.load(name, seed: 1))
-    let change = DatasetChange(of: experiment, to: name, with: traits, isPristine: false)
+    let change = DatasetChange(of: experiment, to: name, with: traits)
     #expect(change.experiment.problems().isEmpty)
     #expect(change.experiment.problems(with: traits).isEmpty)
     let fits = !isDeep || name == "digits"

@@ -65,7 +65,6 @@ extension DashboardState {
     } else if let weights {
       say(weights.greeting)
     }
-    pristineExperiment = new
     return load(new, weights: weights, running: false, fallback: fallback)
   }
 
@@ -101,7 +100,7 @@ extension DashboardState {
   fileprivate var point: EditPoint {
     EditPoint(
       experiment: experiment, generation: generation, step: current?.step ?? 0,
-      exportedStep: exportedStep, weightsName: weightsName, pristineExperiment: pristineExperiment)
+      exportedStep: exportedStep, weightsName: weightsName)
   }
 
   /// Whether the run can go on with `changed`.
@@ -124,7 +123,6 @@ extension DashboardState {
     let effects = load(
       target.experiment, resuming: target.generation, running: wantsToRun, fallback: fallback)
     history.renumber(target.generation, as: generation)
-    pristineExperiment = target.pristineExperiment
     exportedStep = target.exportedStep
     weightsName = target.weightsName
     if target.step > 0 {
@@ -157,7 +155,6 @@ extension DashboardState {
     experiment = running.experiment
     generation = running.generation
     if let fallback {
-      pristineExperiment = fallback.point.pristineExperiment
       exportedStep = fallback.point.exportedStep
       weightsName = fallback.point.weightsName
       history = fallback.history

@@ -13,9 +13,6 @@ public struct DashboardState: Sendable {
 
   /// What the form shows; the trainer follows it.
   var experiment: Experiment
-  /// The experiment as it was opened or chosen: another choice of data replaces it as a whole while
-  /// nobody has changed it.
-  var pristineExperiment: Experiment
   /// What to go back to and to go forward to again.
   var history = EditHistory()
   /// The run that an undo asked the trainer for, until it is there.
@@ -104,7 +101,6 @@ public struct DashboardState: Sendable {
     colorDepth: ColorDepth = .trueColor, theme: Theme = .standard
   ) {
     self.experiment = experiment
-    pristineExperiment = experiment
     self.size = size
     self.glyphs = glyphs
     self.colorDepth = colorDepth

@@ -6,7 +6,7 @@ import Training
 struct DatasetChange: Hashable {
   /// What stays.
   enum Kept: Hashable {
-    /// Nobody had changed anything.
+    /// Nobody had chosen anything: it was what data are shown with at first.
     case nothing
     case everything
     /// The network and the settings but for the size of the batches.
@@ -25,16 +25,12 @@ struct DatasetChange: Hashable {
   /// Why not everything stays; `nil` where it does.
   let reason: String?
 
-  /// The change of `experiment` to the data set `name`, of which `traits` are known.
-  ///
-  /// - Parameter isPristine: Whether the experiment is as it was opened. Then everything becomes what
-  ///   suits the new data.
-  init(
-    of experiment: Experiment, to name: String, with traits: DataTraits?, isPristine: Bool
-  ) {
+  /// The change of `experiment` to the data set `name`, of which `traits` are known. One that is the
+  /// default of its data becomes that of the new data.
+  init(of experiment: Experiment, to name: String, with traits: DataTraits?) {
     self.name = name
     let suitable = Experiment.default(for: name)
-    guard !isPristine else {
+    guard !experiment.isDefault else {
       (self.experiment, kept, reason) = (suitable, .nothing, nil)
       return
     }
@@ -67,11 +63,11 @@ struct DatasetChange: Hashable {
     }
   }
 
-  /// What will happen, in a sentence for whoever is about to choose; `nil` where that is as always.
-  var forecast: String? {
+  /// What will happen, in a sentence for whoever is about to choose.
+  var forecast: String {
     let taken: String
     switch kept {
-    case .nothing: return nil
+    case .nothing: return "⏎ takes the network and settings that suit it."
     case .everything: return "⏎ keeps your network and settings."
     case .allButBatchSize: taken = "batches of \(experiment.training.batchSize.text)"
     case .allButNetwork: taken = "its own network and your settings"
@@ -84,12 +80,11 @@ struct DatasetChange: Hashable {
 extension DashboardState {
   /// What choosing the bundled data set `name` would do, as far as its traits are known.
   func change(to name: String, with traits: DataTraits?) -> DatasetChange {
-    DatasetChange(
-      of: experiment, to: name, with: traits, isPristine: experiment == pristineExperiment)
+    DatasetChange(of: experiment, to: name, with: traits)
   }
 
-  /// Goes over to a bundled data set. While nobody has changed the experiment, everything becomes
-  /// what suits the new data; once somebody has, as much of it stays as goes with them.
+  /// Goes over to a bundled data set. While the experiment is the default of its data, everything
+  /// becomes what suits the new ones; else as much of it stays as goes with them.
   mutating func choose(dataset name: String) -> [Effect] {
     // Who chooses before the picture is there has the data loaded here: the largest take a moment.
     let traits =

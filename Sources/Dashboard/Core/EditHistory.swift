@@ -11,8 +11,6 @@ struct EditPoint: Hashable, Sendable {
   var exportedStep: Int
   /// The file that its network began with; `nil` where it was drawn.
   var weightsName: String?
-  /// The experiment as it was opened or chosen.
-  var pristineExperiment: Experiment
 }
 
 /// What the form showed before, to undo and redo changes. Points with the same number belong to the

@@ -20,6 +20,14 @@ extension Experiment {
     return experiment
   }
 
+  /// Whether nobody has chosen anything but the data.
+  public var isDefault: Bool {
+    switch data.source {
+    case .bundled(let id): self == .default(for: id)
+    case .csv(let path): self == .default(forCSV: path)
+    }
+  }
+
   /// What is shown where nothing is asked for.
   public static let initial = Experiment.default(for: "spiral")
 }

@@ -71,19 +71,14 @@ import Training
 
   @Test func `tells beforehand what becomes of the network`() throws {
     for size in windows {
-      var state = try dashboard("digits", size: size) { experiment in
-        experiment.network.layers = [.conv2d(ConvolutionExperiment(filters: 4))]
-      }
-      _ = state.use(.character("d"))
-      state.write("moons")
-      #expect(!state.picture.contains("⏎ takes"), "nobody has changed anything yet")
-      _ = state.use(.escape, .escape)
+      var state = try dashboard("digits", size: size)
+      #expect(state.forecast(of: "moons").contains("⏎ takes the network and settings"))
       _ = state.edit { $0.training.learningRate = 0.05 }
-      _ = state.use(.character("d"))
-      state.write("moons")
-      let words = state.picture.split { !$0.isLetter && $0 != "⏎" }.joined(separator: " ")
-      #expect(words.contains("Yours does not go with"))
-      #expect(words.contains("⏎ takes its own network"))
+      #expect(state.forecast(of: "moons").contains("⏎ keeps your network"))
+      _ = state.edit { $0.network.layers = [.conv2d(ConvolutionExperiment(filters: 4))] }
+      let forecast = state.forecast(of: "moons")
+      #expect(forecast.contains("Yours does not go with"))
+      #expect(forecast.contains("⏎ takes its own network"))
     }
   }
 
@@ -121,5 +116,15 @@ import Training
     #expect(state.openList?.items.map(\.title) == BundledExperiments.names)
     _ = try state.click(on: "Data sets")
     #expect(state.openList?.items.map(\.title) == BundledDatasets.names)
+  }
+}
+
+extension DashboardState {
+  /// The words on the screen while the data set `name` is chosen in the list, which is left again.
+  fileprivate mutating func forecast(of name: String) -> String {
+    _ = use(.character("d"))
+    write(name)
+    defer { _ = use(.escape, .escape) }
+    return picture.split { !$0.isLetter && $0 != "⏎" }.joined(separator: " ")
   }
 }
