@@ -20,7 +20,8 @@ def test_nothing_in_the_network_form_runs_into_its_neighbour(start):
     dashboard = start("circle", columns=80, lines=24)
     dashboard.wait_for("105 parameters")
     _, y = dashboard.find("xavier")
-    assert dashboard.row(y).split("│")[1].split() == ["▸dense", "8", "tanh", "xavier", "24"]
+    assert dashboard.row(y).split("│")[1].split() == [
+        "▸1", "dense", "8", "tanh", "xavier", "24"]
 
 
 def test_a_resize_while_training_is_followed(start, endless):

@@ -23,7 +23,7 @@ struct NetworkPanel: Panel {
 
   func hints(_ state: DashboardState) -> [KeyHint] {
     [KeyHint("a", "add")] + furtherRight(state) + [
-      KeyHint("x", "delete"), KeyHint("JK", "move"), KeyHint("⏎", "edit"),
+      KeyHint("x", "delete"), KeyHint("⏎", "edit"), KeyHint("JK", "move"),
       KeyHint("+-", "step"), KeyHint("=", "all layers"),
     ]
   }
@@ -40,8 +40,8 @@ struct NetworkPanel: Panel {
 
   var explanation: String {
     "The layers from input to output. Arrows choose a layer and a column, Enter opens it, + and - "
-      + "change it, = gives its value to all layers; settings that have no column here are further right. bn is batch-norm, a "
-      + "number such as .8 the share that dropout keeps. Below stands what one batch does: the "
+      + "change it, = gives its value to all layers; settings that have no column here are further "
+      + "right. bn is batch-norm, a number such as .8 the share that dropout keeps. Below stands what one batch does: the "
       + "spread of each layer's activations (0.2 to 1 is healthy for tanh), its gradient, and the "
       + "share that is saturated."
   }

@@ -92,8 +92,8 @@ public struct ListPicker: Widget, Hashable {
     position = min(max(0, position + rows), max(0, matches.count - 1))
   }
 
-  /// Keeps the items in whose title or detail every word that was typed occurs: titles that begin
-  /// with the first word come first, then those in which all words occur.
+  /// Keeps the items in whose title or detail every word that was typed occurs: titles with a word
+  /// that begins as the first one come first, then those in which all words occur.
   private mutating func narrowDown() {
     let chosen = selectedIndex
     let words = filter.text.lowercased().split(separator: " ").map { String($0) }
@@ -114,7 +114,9 @@ public struct ListPicker: Widget, Hashable {
     guard isInTitle || item.isFoundByDetail && words.allSatisfy({ text.contains($0) }) else {
       return nil
     }
-    if title.hasPrefix(words.first ?? "") { return 0 }
+    let begins = title.split { !$0.isLetter && !$0.isNumber }
+      .contains { $0.hasPrefix(words.first ?? "") }
+    if begins, isInTitle { return 0 }
     return isInTitle ? 1 : 2
   }
 
