@@ -154,7 +154,7 @@ import Training
   @Test(arguments: [
     ("norm", "max-norm"), ("batch-norm", "batch-norm"), ("dropout", "input keep"), ("keep", "keep"),
     ("activation", "activation"), ("learning rate", "learning rate"), ("seed", "seed"),
-    ("batch", "batch size"), ("L2", "L2"),
+    ("batch size", "batch size"), ("L2", "L2"),
   ])
   func `the palette leads to a field by its name`(_ words: String, _ title: String) throws {
     var state = try dashboard(epochs: 1)

@@ -6,7 +6,7 @@ public struct ListPicker: Widget, Hashable {
     public var title: String
     /// What is said about it, to the right.
     public var detail: String
-    /// Whether it is found by words of its detail; else its name alone finds it.
+    /// Whether it is found by words of its detail; else its name alone finds it, behind others.
     public var isFoundByDetail: Bool
 
     /// An item.
@@ -92,12 +92,12 @@ public struct ListPicker: Widget, Hashable {
     position = min(max(0, position + rows), max(0, matches.count - 1))
   }
 
-  /// Keeps the items in whose title or detail every word that was typed occurs: titles with a word
-  /// that begins as the first one come first, then those in which all words occur.
+  /// Keeps the items in whose title or detail every word that was typed occurs: first the title that
+  /// was typed, then titles with a word that begins so, then those in which all words occur.
   private mutating func narrowDown() {
     let chosen = selectedIndex
     let words = filter.text.lowercased().split(separator: " ").map { String($0) }
-    var ranked: [[Int]] = [[], [], []]
+    var ranked: [[Int]] = [[], [], [], []]
     for index in items.indices {
       if let rank = rank(of: items[index], words) { ranked[rank].append(index) }
     }
@@ -114,10 +114,10 @@ public struct ListPicker: Widget, Hashable {
     guard isInTitle || item.isFoundByDetail && words.allSatisfy({ text.contains($0) }) else {
       return nil
     }
-    let begins = title.split { !$0.isLetter && !$0.isNumber }
-      .contains { $0.hasPrefix(words.first ?? "") }
-    if begins, isInTitle { return 0 }
-    return isInTitle ? 1 : 2
+    if words.isEmpty || title == words.joined(separator: " ") { return 0 }
+    let begins = title.split { !$0.isLetter && !$0.isNumber }.contains { $0.hasPrefix(words[0]) }
+    if isInTitle, begins, item.isFoundByDetail { return 1 }
+    return isInTitle ? 2 : 3
   }
 
   // MARK: - Drawing
