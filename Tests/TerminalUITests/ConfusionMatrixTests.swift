@@ -60,6 +60,20 @@ struct ConfusionMatrixTests {
     #expect(lines[1].hasSuffix("total recall "))
   }
 
+  @Test(arguments: 20...90)
+  func `totals below never run into each other`(_ width: Int) {
+    // Classes that are always right, and one that is not: shares of 100 beside each other.
+    var counts = (0..<10).map { row in (0..<10).map { $0 == row ? 37 : 0 } }
+    counts[8][1] = 2
+    for line in picture(ConfusionMatrix(names: [], counts: counts), width, 14).lines {
+      guard let label = line.split(separator: " ").first, ["total", "prec%"].contains(label) else {
+        continue
+      }
+      let numbers = line.split(separator: " ").dropFirst().prefix(10)
+      #expect(numbers.allSatisfy { $0.count <= 3 } && numbers.count == 10, "\(line)")
+    }
+  }
+
   @Test func `what has no room is counted and no number is cut`() {
     let large = (0..<8).map { row in (0..<8).map { $0 == row ? 12_345 : 0 } }
     #expect(

@@ -22,6 +22,9 @@ struct ConfusionLayout: Sendable {
   /// Names up to this, with a blank, are worth more than totals beside them.
   private static let usualName = 11
 
+  /// The columns of a share without its unit: 100.
+  private static let widestShare = 3
+
   /// The layout of `matrix` in `rect`; `nil` where not even one class has room.
   init?(_ matrix: ConfusionMatrix, in whole: Rect) {
     let size = matrix.counts.count
@@ -35,7 +38,12 @@ struct ConfusionLayout: Sendable {
     let corner = head.isEmpty ? columns(of: matrix.corner) : wantsTotals ? 5 : 1
     labelWidth = min(max(longest, corner), max(1, rect.width / 3))
     let left = labelWidth + 1
-    let ideal = max(full + 2, min(longest + 2, Self.widestName))
+    // The totals below have the cells' width, and do not run into each other either.
+    let below = (0..<size).map { columns(of: matrix.whole(matrix.columnTotal($0), isShort: true)) }
+    let widestTotal = below.max() ?? 0
+    let ideal = max(
+      full + 2, min(longest + 2, Self.widestName),
+      wantsTotals ? max(widestTotal, Self.widestShare) + 1 : 0)
     let totalWidths = [max(6, columns(of: matrix.whole(matrix.total)) + 1), 7]
     // Totals may make cells narrower, but not so narrow that numbers or usual names must be
     // shortened.
@@ -54,7 +62,10 @@ struct ConfusionLayout: Sendable {
     guard columnCount > 0, rect.height > 1 else { return nil }
     let isComplete = rect.height > size && columnCount == size
     rowCount = isComplete ? size : min(size, max(1, rect.height - 2))
-    totalRowCount = wantsTotals && columnCount == size ? min(2, rect.height - 1 - size) : 0
+    let fitting =
+      cellWidth > max(widestTotal, Self.widestShare) ? 2 : cellWidth > widestTotal ? 1 : 0
+    totalRowCount =
+      wantsTotals && columnCount == size ? min(fitting, rect.height - 1 - size) : 0
     var x = rect.x + left + columnCount * cellWidth
     totalColumns = totalWidths.prefix(columnCount == size ? totalCount : 0).map { width in
       defer { x += width }
