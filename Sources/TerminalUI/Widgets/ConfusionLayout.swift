@@ -39,8 +39,10 @@ struct ConfusionLayout: Sendable {
     labelWidth = min(max(longest, corner), max(1, rect.width / 3))
     let left = labelWidth + 1
     // The totals below have the cells' width, and do not run into each other either.
-    let below = (0..<size).map { columns(of: matrix.whole(matrix.columnTotal($0), isShort: true)) }
-    let widestTotal = below.max() ?? 0
+    let widestTotal =
+      (0..<size).map { matrix.columnTotal($0) }
+      .map { min(columns(of: matrix.whole($0)), columns(of: matrix.whole($0, isShort: true))) }
+      .max() ?? 0
     let ideal = max(
       full + 2, min(longest + 2, Self.widestName),
       wantsTotals ? max(widestTotal, Self.widestShare) + 1 : 0)
