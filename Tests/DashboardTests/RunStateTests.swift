@@ -137,8 +137,32 @@ import Testing
   @Test func `a gradient check does not take the place of another dialog`() throws {
     var state = try dashboard()
     _ = state.press(.character("g"), .character("w"))
-    _ = update(&state, .trainer(.gradientCheck([])), now: 0)
+    _ = update(&state, .trainer(.gradientCheck(report(of: state))), now: 0)
     #expect(state.dialog is SaveDialog)
+  }
+
+  @Test func `gradients are checked once at a time, and told with their step`() throws {
+    var state = try dashboard()
+    #expect(state.press(.character("g")).map(\.name) == ["checkGradients"])
+    #expect(state.press(.character("g")).isEmpty)
+    _ = update(&state, .trainer(.gradientCheck(report(of: state, step: 1_234))), now: 0)
+    #expect(state.picture.contains("Gradient check at step 1,234, in Double"))
+    _ = state.press(.escape)
+    #expect(state.press(.character("g")).map(\.name) == ["checkGradients"])
+  }
+
+  @Test func `a check of a network that is gone is not shown as that of the new one`() throws {
+    var state = try dashboard()
+    _ = state.press(.character("g"))
+    let old = report(of: state)
+    _ = state.edit { $0.seed += 1 }
+    _ = update(&state, .trainer(.gradientCheck(old)), now: 0)
+    #expect(state.dialog == nil)
+    #expect(state.toast?.text == "the network has changed: g checks the new one")
+  }
+
+  private func report(of state: DashboardState, step: Int = 0) -> GradientCheckReport {
+    GradientCheckReport(generation: state.generation, step: step)
   }
 
   @Test func `in too small a window q asks where it can be seen`() throws {

@@ -65,11 +65,11 @@ extension Action {
     group: .training, keys: [.character("]")], perform: { $0.changeRate(1) })
 
   static let slower = Action(
-    title: "Slower", sentence: "Trains fewer epochs a second, to watch it.", group: .training,
+    title: "Slower", sentence: "A pace of fewer epochs a second, to watch it.", group: .training,
     keys: [.character("<")], perform: { $0.changePace(-1) })
 
   static let faster = Action(
-    title: "Faster", sentence: "Trains more epochs a second, at last as fast as it can.",
+    title: "Faster", sentence: "A pace of more epochs a second, at last as fast as it can.",
     group: .training, keys: [.character(">")], perform: { $0.changePace(1) })
 
   static let checkGradients = Action(
@@ -78,6 +78,9 @@ extension Action {
     group: .training, keys: [.character("g")],
     perform: { state in
       state.say("checking gradients…")
+      // One at a time: the answer to the first press is on its way.
+      if state.checksGradients { return [] }
+      state.checksGradients = true
       return [.checkGradients]
     })
 }
@@ -105,7 +108,14 @@ extension Pace {
     switch self {
     case .eased: "pace: slow at first, then full speed"
     case .full: "pace: full speed"
-    case .epochsPerSecond(let rate): "pace: \(NumberFormat.count(Int(rate))) epochs a second"
+    case .epochsPerSecond(let rate):
+      "pace: \(NumberFormat.count(Int(rate))) \(rate == 1 ? "epoch" : "epochs") a second"
     }
+  }
+
+  /// As the status line says it, where it holds a run back; `nil` where it does not.
+  var limitText: String? {
+    guard case .epochsPerSecond(let rate) = self else { return nil }
+    return "\(NumberFormat.count(Int(rate))) epoch\(rate == 1 ? "" : "s")/s"
   }
 }

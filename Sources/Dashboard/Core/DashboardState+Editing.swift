@@ -80,6 +80,8 @@ extension DashboardState {
     fallback = Fallback(point, history)
     history.record(point)
     sayReplaced(Self.restarted)
+    cursor = nil
+    costView.window = nil
     generation += 1
     exportedStep = 0
     return [.restart(generation: generation)] + (wantsToRun ? [.run] : [])
@@ -118,7 +120,12 @@ extension DashboardState {
   private mutating func go(
     back target: EditPoint, _ direction: ReturningRun.Direction, _ fallback: Fallback
   ) -> [Effect] {
-    if target.generation == generation { return adapt(to: target.experiment) }
+    if target.generation == generation {
+      let changes = LiveSettings(experiment.training)
+        .changes(to: LiveSettings(target.experiment.training)).map(\.text)
+      say(([direction.word] + changes).joined(separator: ", "))
+      return adapt(to: target.experiment)
+    }
     let left = current?.step ?? 0
     let effects = load(
       target.experiment, resuming: target.generation, running: wantsToRun, fallback: fallback)
@@ -140,6 +147,7 @@ extension DashboardState {
     self.fallback = fallback
     experiment = new
     cursor = nil
+    costView.window = nil
     generation += 1
     exportedStep = 0
     weightsName = weights?.fileName

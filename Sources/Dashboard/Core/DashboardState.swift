@@ -37,6 +37,8 @@ public struct DashboardState: Sendable {
   var weightsName: String?
   /// What to go back to where the last load turns out impossible.
   var fallback: Fallback?
+  /// Whether a gradient check is under way.
+  var checksGradients = false
   /// What the trainer was last asked to measure.
   var measuring = MeasurementRequest()
 

@@ -158,7 +158,8 @@ extension DashboardState {
   /// several.
   private func hintedKey(at event: MouseEvent, of panel: any Panel, in rect: Rect) -> Key? {
     let frame = PanelFrame(title: "", hints: hints(of: panel))
-    return frame.hint(atX: event.x, y: event.y, in: rect).flatMap { Key(named: $0.key) }
+    return frame.hint(atX: event.x, y: event.y, in: rect, glyphs: glyphs)
+      .flatMap { Key(named: $0.key) }
   }
 
   /// The panel that keys go to.
@@ -230,16 +231,23 @@ extension DashboardState {
     case .epochStepped(let generation):
       if generation == self.generation { stepsEpoch = false }
       return []
-    case .gradientCheck(let checks):
-      toast = nil
-      if dialog == nil {
-        dialog = GradientCheckDialog(checks: checks)
-      } else {
-        // Whoever has gone on to something else is told in passing.
-        let isRight = checks.allSatisfy { $0.relativeError <= GradientCheck.tolerance }
-        say(isRight ? "the gradients of all layers agree" : "some gradients disagree: g shows them")
-      }
+    case .gradientCheck(let report):
+      receive(report)
       return []
+    }
+  }
+
+  private mutating func receive(_ report: GradientCheckReport) {
+    checksGradients = false
+    toast = nil
+    if report.generation != generation {
+      say("the network has changed: \(Action.checkGradients.keyNames) checks the new one")
+    } else if dialog == nil {
+      dialog = GradientCheckDialog(report: report)
+    } else {
+      // Whoever has gone on to something else is told in passing.
+      let isRight = report.layers.allSatisfy { $0.relativeError <= GradientCheck.tolerance }
+      say(isRight ? "the gradients of all layers agree" : "some gradients disagree: g shows them")
     }
   }
 

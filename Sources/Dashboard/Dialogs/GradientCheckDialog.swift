@@ -1,11 +1,14 @@
 import NeuralNetwork
 import TerminalUI
+import Training
 
 /// The gradient check, a line a layer.
 struct GradientCheckDialog: Dialog {
   let id = "gradient-check"
-  let title = "Gradient check, in Double"
-  let checks: [LayerGradientCheck]
+  let report: GradientCheckReport
+
+  var title: String { "Gradient check at step \(NumberFormat.count(report.step)), in Double" }
+  private var checks: [LayerGradientCheck] { report.layers }
 
   func size(in window: Size) -> Size {
     Size(width: min(72, window.width - 6), height: min(checks.count + 6, window.height - 2))

@@ -58,6 +58,36 @@ struct CostCourse: Sendable {
       duration: last.epoch - records[start].epoch, cost: now, progress: 1 - best / costs[start])
   }
 
+  // MARK: - Distance
+
+  /// Answers that are far off all together, and come closer so slowly that they are not there for
+  /// long.
+  struct Distance: Hashable, Sendable {
+    /// How far off they are, in standard deviations of the values to be learnt.
+    var deviations: Double
+    /// The epochs that it takes at this pace until they are there.
+    var epochsLeft: Double
+  }
+
+  /// How far the answers are off all together, where a run does not get them there in any sensible
+  /// time; of squared costs only.
+  ///
+  /// The best constant answer costs σ²/2, and one that is d off σ²/2 + d²/2: so d/σ is the root of
+  /// what the cost over the constant's has above 1. Steps of one length bring answers closer by the
+  /// same in every epoch.
+  var distance: Distance? {
+    guard let first = records.first, let last = records.last,
+      last.epoch >= HealthLimit.distanceEpochs
+    else { return nil }
+    func deviations(_ cost: Double) -> Double { max(0, cost / constantCost - 1).squareRoot() }
+    let before = deviations(first.train.cost)
+    let now = deviations(smoothed(records.count - 1) { $0.train.cost })
+    guard now > HealthLimit.farDistance, now < before else { return nil }
+    let left = now / (before - now) * Double(last.epoch)
+    guard left > HealthLimit.distanceFactor * Double(last.epoch) else { return nil }
+    return Distance(deviations: now, epochsLeft: left)
+  }
+
   // MARK: - Overfitting
 
   /// A dev cost that rises while the training cost falls.
@@ -90,9 +120,11 @@ struct CostCourse: Sendable {
     guard trainCost < HealthLimit.overfittingFall * smoothed(turn, { $0.train.cost }) else {
       return nil
     }
+    // What is told are the costs that stand in charts and tables too.
+    guard let lowestRecord = records.first(where: { $0.dev?.cost == lowest }) else { return nil }
     return Overfitting(
-      epoch: records[turn].epoch, step: step(ofEpoch: records[turn].epoch), bestDevCost: best,
-      devCost: smoothed(last) { $0.dev?.cost ?? .nan }, trainCost: trainCost)
+      epoch: lowestRecord.epoch, step: step(ofEpoch: lowestRecord.epoch), bestDevCost: lowest,
+      devCost: records[last].dev?.cost ?? .nan, trainCost: records[last].train.cost)
   }
 
   private func isRise(from best: Double, to now: Double) -> Bool {

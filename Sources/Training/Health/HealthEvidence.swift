@@ -17,6 +17,13 @@ extension Double {
   /// A share of something, in whole percent.
   var percentText: String { "\(Int((self * 100).rounded())) %" }
 
+  /// The greatest power of ten that is no larger than a finite number from 1 on: `100`, `1e5`.
+  var powerOfTenText: String {
+    var (rest, exponent) = (self, 0)
+    while rest >= 10, exponent < 308 { (rest, exponent) = (rest / 10, exponent + 1) }
+    return exponent < 5 ? "1" + String(repeating: "0", count: exponent) : "1e\(exponent)"
+  }
+
   /// Two significant digits, as people write them: `0.022`, `1.5`, `42`, `8.5e-16`.
   var shortText: String {
     guard self != 0, isFinite else { return self == 0 ? "0" : "\(self)" }

@@ -6,6 +6,8 @@ public struct HealthFinding: Hashable, Sendable {
     case diverged
     /// Gradients or activations are so large that steps throw the weights about.
     case exploding
+    /// The values to be learnt are so far from what the network answers that its steps take for ever.
+    case unscaled
     /// Gradients get lost between the layers: the first ones do not learn.
     case vanishing
     /// All units of a layer compute the same, and learn the same.

@@ -17,6 +17,10 @@ enum HealthLimit {
   /// network is 5e-20 to 5e-6 where it is sick (the most for sigmoid with He, batches of 32), and
   /// 4e-5 at the least where it learns (sigmoid with N(0, 1)); 4e-4 for healthy tanh and ReLU.
   static let vanishingGradient = 1e-5
+  /// By how much a gradient that was lost may grow and is still lost, as long as nothing is learnt:
+  /// five sigmoid layers of 16 on `spiral` begin at 3e-6 and stay at 1e-5 to 3e-5, with costs that
+  /// do not move in 500 epochs.
+  static let lingering = 10.0
   /// The smallest gradient over the output's, where it got lost between the layers: 4e-18 to 7e-4
   /// in sick sigmoid layers, 2e-4 to 2e-2 in those with N(0, 1), 2e-2 and more in healthy ones.
   static let vanishingRatio = 1e-3
@@ -75,6 +79,14 @@ enum HealthLimit {
   /// epochs of 10 steps before it begins to fall.
   static let plateauEpochs = 20
   static let plateauSteps = 600
+  /// From how many standard deviations on answers are far off: there the cost is above that of
+  /// knowing nothing by a quarter.
+  static let farDistance = 0.5
+  /// The epochs after which the pace at which answers come closer can be told, and how many times as
+  /// long as until now it must take: with its own rate `diabetes` needs 3.3 times as long at most,
+  /// 45 epochs after 15, with a tenth of it 700; house prices around 250,000 are 10⁴ to 10⁶ away.
+  static let distanceEpochs = 15
+  static let distanceFactor = 6.0
   /// The records in a row that must all be above the best dev cost.
   static let overfittingRecords = 10
   /// How far above, over the cost of knowing nothing: at most 0.05 in 12 draws of the default

@@ -10,6 +10,8 @@ struct HealthMonitor: Sendable {
   }
 
   private var seen: [HealthFinding.Kind: Sighting] = [:]
+  /// What the last look told.
+  private var told: Set<HealthFinding.Kind> = []
 
   /// By how many looks those that show a trouble must outnumber those that do not: one odd batch is
   /// none, and one batch without it is no cure.
@@ -17,7 +19,10 @@ struct HealthMonitor: Sendable {
 
   /// What is wrong now, the most urgent first.
   mutating func findings(_ signs: HealthSigns) -> [HealthFinding] {
+    var signs = signs
+    signs.told = told
     let findings = HealthRule.all.compactMap { finding(by: $0, signs) }
+    told = Set(findings.map(\.kind))
     // A network that stands still because of what its layers show has that for a reason.
     return Self.causesFirst(
       findings.filter { finding in
@@ -48,10 +53,8 @@ struct HealthMonitor: Sendable {
     guard let evidence = rule.evidence(signs) else { return lingering(rule.kind) }
     var sighting =
       seen[rule.kind] ?? Sighting(firstStep: signs.step, firstEpoch: signs.epoch)
-    let remedy = evidence.remedy ?? rule.remedy
     let finding = HealthFinding(
-      kind: rule.kind, layer: evidence.layer, evidence: evidence.text, remedy: remedy.text,
-      sinceStep: evidence.sinceStep ?? sighting.firstStep, shortRemedy: remedy.short)
+      rule, evidence, sinceStep: evidence.sinceStep ?? sighting.firstStep)
     // The costs of a whole run are patient by themselves, and a divergence can't wait.
     if evidence.sinceStep != nil || rule.kind == .diverged { return finding }
     // Before the first step there is one look only, and it is at the whole truth.
@@ -72,5 +75,24 @@ struct HealthMonitor: Sendable {
     last.count -= 1
     seen[kind] = last.count > 0 ? last : nil
     return last.count >= Self.patience ? last.finding : nil
+  }
+}
+
+extension HealthFinding {
+  fileprivate init(_ rule: HealthRule, _ evidence: HealthEvidence, sinceStep: Int) {
+    let remedy = evidence.remedy ?? rule.remedy
+    self.init(
+      kind: rule.kind, layer: evidence.layer, evidence: evidence.text, remedy: remedy.text,
+      sinceStep: sinceStep, shortRemedy: remedy.short)
+  }
+
+  /// The finding with the numbers of `signs`, as long as they show it.
+  func retold(_ signs: HealthSigns) -> HealthFinding {
+    var signs = signs
+    signs.told = [kind]
+    guard let rule = HealthRule.all.first(where: { $0.kind == kind }),
+      let evidence = rule.evidence(signs)
+    else { return self }
+    return HealthFinding(rule, evidence, sinceStep: evidence.sinceStep ?? sinceStep)
   }
 }

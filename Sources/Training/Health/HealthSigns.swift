@@ -17,6 +17,12 @@ struct HealthSigns: Sendable {
   var relativeCost: Double
   /// The epoch at whose end the network had that cost.
   var costEpoch = 0
+  /// The optimizer: some take steps of one length whatever the gradients.
+  var optimizer = OptimizerFamily.defaultSelection
+  /// What was told at the look before: it is over when it is clearly over.
+  var told: Set<HealthFinding.Kind> = []
+  /// Whether values are learnt and not classes.
+  var isRegression = false
   /// How large an error at the output is that everything else is proportional to: 1 for classes,
   /// the standard deviation of the values to be learnt for regression.
   var errorScale = 1.0
@@ -35,6 +41,22 @@ struct HealthSigns: Sendable {
   var isDeepSigmoid: Bool {
     hiddenLayers.count { $0.activation == Selection(Sigmoid.self) && !$0.batchNorm }
       >= HealthLimit.deepSigmoids
+  }
+
+  /// Whether hidden layers pass their gradients on through sigmoids, without anything that widens
+  /// them again.
+  var hasSigmoids: Bool {
+    hiddenLayers.count { $0.activation == Selection(Sigmoid.self) && !$0.batchNorm } > 1
+  }
+
+  /// How far the inputs of a layer spread; those of the first one are taken to be standardised.
+  func inputSpread(of layer: Int) -> Double {
+    activations.indices.contains(layer - 1) ? activations[layer - 1].standardDeviation : 1
+  }
+
+  /// A layer as people call it.
+  func place(_ layer: Int) -> String {
+    layer == gradients.count - 1 ? "the output layer" : "layer \(layer + 1)"
   }
 
   /// Whether a hidden layer is so flat that this is a trouble of its own.

@@ -43,6 +43,8 @@ public struct SettingChange: Hashable, Sendable {
   public var name: String
   /// Its value before and after.
   public var before: String, after: String
+  /// All of it: `rate 0.03 → 0.01`.
+  public var text: String { "\(name) \(before) → \(after)" }
 }
 
 /// What changed in mid-run, as a flag on the time axis.
@@ -50,7 +52,7 @@ public struct ChangeFlag: Hashable, Sendable {
   /// When, in epochs.
   public var epoch: Double
   /// What changed, `rate 0.03 → 0.01`.
-  public var text: String { change.map { "\($0.name) \($0.before) → \($0.after)" } ?? note }
+  public var text: String { change?.text ?? note }
   /// The setting that changed; `nil` where something else happened.
   private(set) var change: SettingChange?
   private var note = ""

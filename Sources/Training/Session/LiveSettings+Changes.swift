@@ -3,7 +3,7 @@ import NeuralNetwork
 extension LiveSettings {
   /// What is different in `new`, for the flags on the time axis. The number of epochs has none: no
   /// step is another one by it.
-  func changes(to new: LiveSettings) -> [SettingChange] {
+  public func changes(to new: LiveSettings) -> [SettingChange] {
     var changes: [SettingChange] = []
     func compare<Value: Equatable>(
       _ name: String, _ value: KeyPath<LiveSettings, Value>, _ text: (Value) -> String

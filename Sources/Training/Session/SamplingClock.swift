@@ -11,15 +11,15 @@ struct SamplingClock: Sendable {
 
   init(resolution: Int) { self.resolution = resolution }
 
-  /// How much `count` has to grow until the next sample is due.
-  func countUntilDue(after count: Int) -> Int {
+  /// How much `count` has to grow until the next sample is due, at most `gap` after the last one.
+  func countUntilDue(after count: Int, atMost gap: Int = .max) -> Int {
     guard let last else { return 0 }
-    return last + max(1, last / resolution) - count
+    return last + max(1, min(last / resolution, gap)) - count
   }
 
   /// Whether `count` is due for a sample; it then counts as taken.
-  mutating func isDue(_ count: Int) -> Bool {
-    if let last, count - last < max(1, last / resolution) { return false }
+  mutating func isDue(_ count: Int, atMost gap: Int = .max) -> Bool {
+    guard countUntilDue(after: count, atMost: gap) <= 0 else { return false }
     last = count
     return true
   }

@@ -49,6 +49,8 @@ public final class TrainingSession<S: Scalar> {
   private var bestEpoch = BestEpoch<S>()
   /// What a run goes back to where its numbers stop being finite.
   private let lastFinite: ParameterCopy<S>
+  /// What looks after the network's health; `nil` where nobody asks.
+  var watch: HealthWatch?
   /// What steps write; `nil` since ``releaseWorkspace()`` until the next step.
   var stepWorkspace: Workspace<S>?
   private var order: BatchOrder
@@ -90,7 +92,7 @@ public final class TrainingSession<S: Scalar> {
     if let devCost = record()?.dev?.cost, settings.earlyStoppingPatience != nil {
       bestEpoch.consider(network, epoch: epoch, devCost: devCost)
     }
-    measureInitialGradients()
+    measureNextGradients()
     if layerClock.isDue(0) { recordLayers() }
   }
 
@@ -108,6 +110,8 @@ public final class TrainingSession<S: Scalar> {
   public var examplesSeen: Int { epoch * order.count + order.position }
   /// The batches that are left of this epoch.
   public var batchesLeftInEpoch: Int { order.batchesLeft(size: batchSize) }
+  /// The batches of a whole epoch.
+  public var batchesPerEpoch: Int { max(1, (order.count + batchSize - 1) / batchSize) }
   /// The root mean square of dW of every layer in the last step.
   public var gradientRootMeanSquares: [Double] { descent.gradientRootMeanSquares }
   /// ‖ΔW‖ / ‖W‖ of every layer in the last step that was measured; empty before one.
@@ -122,7 +126,8 @@ public final class TrainingSession<S: Scalar> {
     while left > 0, !isOver {
       leaveBestEpoch()
       let due = max(1, batchClock.countUntilDue(after: step))
-      let run = min(left, due)
+      let look = watch?.stepsUntilDue(after: step, batchSize: batchSize) ?? .max
+      let run = min(left, due, max(1, look))
       let costs = descent.run(
         epochExamples, order: &order, batchSize: batchSize, count: run, workspace: workspace,
         settings: stepSettings, measuresLast: run == due)
@@ -132,6 +137,7 @@ public final class TrainingSession<S: Scalar> {
       if costs.hasDiverged { diverge() }
       if pending.count > 0, batchClock.isDue(step) { recordBatches() }
       if order.isAtEnd { finishEpoch() }
+      lookAfterHealth()
     }
   }
 
@@ -187,12 +193,14 @@ public final class TrainingSession<S: Scalar> {
     guard divergence == nil, let stop = bestEpoch.stop(network, at: epoch, patience: patience)
     else { return }
     flag("stopped early, back at epoch \(stop.bestEpoch)")
+    measureNextGradients()
     earlyStop = stop
   }
 
   private func returnToBestEpoch() {
     guard let best = bestEpoch.goBack(network, at: epoch) else { return }
     flag("back at epoch \(best)")
+    measureNextGradients()
     returnedEpoch = best
   }
 
@@ -250,8 +258,9 @@ public final class TrainingSession<S: Scalar> {
   /// Enough to see the shape of a distribution, few enough to keep hundreds of them.
   private static var recordedBins: Int { 32 }
 
-  /// What the first batch would do: the gradients that the screen shows before any training.
-  private func measureInitialGradients() {
+  /// What the next batch would do: the gradients of a network that no step has led to, before any
+  /// training and back at the best epoch.
+  private func measureNextGradients() {
     descent.measureGradients(
       epochExamples, order: order, batchSize: batchSize, workspace: workspace,
       settings: stepSettings)

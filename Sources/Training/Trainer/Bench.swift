@@ -1,11 +1,5 @@
 import NeuralNetwork
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A training session of either precision as the trainer drives it: what is generic inside, and
 /// fast, behind a few calls that are not.
 protocol Bench: AnyObject {
@@ -47,17 +41,12 @@ final class SessionBench<S: Scalar>: Bench {
   private var results: (version: Int, report: ResultsReport)?
   private var sampler: FieldSampler<S>?
   private var sampledVersion = -1
-  private var monitor = HealthMonitor()
-  private var findings: [HealthFinding] = []
-  private var judgedStep = -1
   private var evaluated: (version: Int, record: EpochRecord?)?
-  /// The cost of the best constant answer.
-  private let ignorantCost: Double
 
   init(_ session: TrainingSession<S>) {
     self.session = session
     plane = FieldPlane(session.data)
-    ignorantCost = session.data.costOfConstantAnswer
+    session.watchHealth()
   }
 
   var epoch: Int { session.epoch }
@@ -65,10 +54,7 @@ final class SessionBench<S: Scalar>: Bench {
   var examplesSeen: Int { session.examplesSeen }
   var fractionalEpoch: Double { session.fractionalEpoch }
   var batchesLeftInEpoch: Int { session.batchesLeftInEpoch }
-  var batchesPerEpoch: Int {
-    let count = session.data.partition.train.count
-    return max(1, (count + session.batchSize - 1) / session.batchSize)
-  }
+  var batchesPerEpoch: Int { session.batchesPerEpoch }
   var end: TrainingSnapshot.State? {
     session.divergence.map { .diverged($0) } ?? session.earlyStop.map { .stoppedEarly($0) }
   }
@@ -111,20 +97,19 @@ final class SessionBench<S: Scalar>: Bench {
   }
 
   func snapshot(_ request: MeasurementRequest, isExact: Bool) -> TrainingSnapshot {
-    let layers = session.layerMeasurements(bins: request.histogramBins)
-    judge(layers)
     let units = unitSampler(for: request)
     return TrainingSnapshot(
       generation: 0, state: .paused, experiment: session.experiment.withSettings(session.settings),
       epoch: session.epoch, step: session.step, learningRate: session.learningRate,
-      pace: .full, examplesPerSecond: 0, seconds: 0, history: session.history, layers: layers,
+      pace: .full, examplesPerSecond: 0, seconds: 0, history: session.history,
+      layers: session.layerMeasurements(bins: request.histogramBins),
       field: sampler(for: request)?.field(
         network: session.network, workspace: session.evaluationWorkspace),
       unitFields: units?.fields(session.network, workspace: session.evaluationWorkspace) ?? [],
       inputFields: units?.inputFields, weights: request.weights ? weights : [],
       biases: request.weights ? session.network.parameters.map { $0.bias.map { Float($0) } } : [],
       results: request.results ? results?.report : nil, probe: request.probe.flatMap(answer),
-      findings: findings, parameterCounts: session.network.description.parameterCounts,
+      findings: session.findings(), parameterCounts: session.network.description.parameterCounts,
       data: DataSummary(session.data), source: session.data,
       latest: isExact ? exactRecord : session.history.epochs.last,
       returnedEpoch: session.returnedEpoch)
@@ -187,39 +172,6 @@ final class SessionBench<S: Scalar>: Bench {
     return evaluated?.record
   }
 
-  private func judge(_ layers: [LayerMeasurement]) {
-    guard !layers.isEmpty, judgedStep != step || session.divergence != nil else { return }
-    judgedStep = step
-    findings = monitor.findings(signs(layers))
-  }
-
-  private func signs(_ layers: [LayerMeasurement]) -> HealthSigns {
-    let last = session.history.epochs.last
-    let relativeCost = (last?.train.cost ?? .infinity) / ignorantCost
-    var signs = HealthSigns(
-      step: step, epoch: fractionalEpoch, gradients: layers.map(\.gradient),
-      activations: layers.compactMap(\.activations), updateRatios: session.updateRatios,
-      relativeCost: relativeCost, costEpoch: last?.epoch ?? 0,
-      hiddenLayers: session.network.description.hiddenLayers,
-      isPenalized: !session.settings.penalty.isZero, divergence: session.divergence)
-    signs.alikeUnits = session.network.description.units.dropLast().enumerated().map {
-      let areAlike = session.network.unitsAreAlike(
-        layer: $0, tolerance: HealthLimit.alikeTolerance)
-      return areAlike ? $1 : 0
-    }
-    if session.data.loss == .squared {
-      signs.errorScale = (2 * ignorantCost).squareRoot()
-      if relativeCost.isFinite { signs.errorExcess = max(1, relativeCost.squareRoot()) }
-    }
-    // A run that is back at its best epoch is where it was before it got worse.
-    if session.earlyStop == nil, session.returnedEpoch == nil {
-      signs.course = CostCourse(
-        records: session.history.epochs, constantCost: ignorantCost,
-        batchesPerEpoch: batchesPerEpoch)
-    }
-    return signs
-  }
-
   private func sampler(for request: MeasurementRequest) -> FieldSampler<S>? {
     guard request.fieldWidth > 0, request.fieldHeight > 0 else { return nil }
     follow(request.plane)
@@ -232,28 +184,5 @@ final class SessionBench<S: Scalar>: Bench {
     sampler = new
     sampledVersion = -1
     return new
-  }
-}
-
-extension PreparedData {
-  /// The cost of the best answer that does not look at the inputs: the entropy of the classes, or
-  /// half the variance of the values, in the training set.
-  var costOfConstantAnswer: Double {
-    let indices = partition.train
-    let count = Double(max(1, indices.count))
-    if loss == .squared {
-      let cost = (0..<targets.rows).reduce(0.0) { sum, row in
-        let values = indices.map { targets[row, $0] }
-        let mean = values.reduce(0, +) / count
-        return sum + values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (2 * count)
-      }
-      return cost > 0 ? cost : 1
-    }
-    guard case .classes(let labels, let names) = dataset.target else { return 1 }
-    let shares = names.indices.map { name in
-      Double(indices.count { labels[$0] == name }) / count
-    }
-    let entropy = shares.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
-    return entropy > 0 ? entropy : 1
   }
 }

@@ -14,16 +14,8 @@ public enum StillRun {
     then more: ((TrainingSnapshot) -> MeasurementRequest)? = nil
   ) throws -> TrainingSnapshot {
     let bench = try TrainerEngine.bench(experiment, model: model, reusing: last)
-    // The look before the first step, as the dashboard takes it.
-    _ = bench.snapshot(
-      MeasurementRequest(histogramBins: request.histogramBins), isExact: false)
     while bench.epoch < epochs, bench.end == nil {
       bench.advance(batches: bench.batchesLeftInEpoch)
-      // Health is a matter of several looks.
-      if epochs - bench.epoch < HealthMonitor.patience {
-        _ = bench.snapshot(
-          MeasurementRequest(histogramBins: request.histogramBins), isExact: false)
-      }
     }
     let snapshot = snapshot(of: bench, request)
     return more.map { self.snapshot(of: bench, $0(snapshot)) } ?? snapshot

@@ -1,16 +1,27 @@
 import Dispatch
 import NeuralNetwork
+
 /// Something that happened once at the trainer, and must not be missed.
 public enum TrainerEvent: Sendable {
   /// ``Trainer/load(_:model:generation:)`` could not do what was asked; the run before goes on.
   case couldNotLoad(Experiment, problem: String)
-  /// What ``Trainer/requestGradientCheck()`` asked for; empty where there is nothing to check.
-  case gradientCheck([LayerGradientCheck])
+  /// What ``Trainer/requestGradientCheck()`` asked for.
+  case gradientCheck(GradientCheckReport)
   /// The run `generation` has taken as many epochs as its experiment says, and pauses.
   case epochsDone(Int, generation: Int)
   /// The run `generation` is at the end of the epoch that ``Trainer/stepEpoch()`` asked for, or can't
   /// get there, and pauses.
   case epochStepped(generation: Int)
+}
+
+/// A gradient check, and of what.
+public struct GradientCheckReport: Sendable {
+  /// The run.
+  public var generation: Int
+  /// The steps that made the network.
+  public var step: Int
+  /// The layers, the output's last; empty where there is nothing to check.
+  public var layers: [LayerGradientCheck] = []
 }
 
 /// Trains on a serial queue of its own, tells what can be seen of it through a mailbox, and does
@@ -37,7 +48,8 @@ public final class Trainer: Sendable {
     var isStopped = false
   }
 
-  /// A trainer without anything to train yet. `onSnapshot` and `onEvent` are called on its queue.
+  /// A trainer without anything to train yet. `onSnapshot` is called on its queue, and so is `onEvent`
+  /// but for gradient checks.
   public init(
     onSnapshot: @escaping @Sendable () -> Void,
     onEvent: @escaping @Sendable (TrainerEvent) -> Void
@@ -82,8 +94,19 @@ public final class Trainer: Sendable {
   public func withModel(_ use: @escaping @Sendable (TrainedModel, _ step: Int) -> Void) {
     send(.withModel(use))
   }
-  /// Asks for a gradient check of the network as it is, in Double.
-  public func requestGradientCheck() { send(.requestGradientCheck) }
+  /// Asks for a gradient check of the network as it is, in Double. It is computed beside the queue:
+  /// training goes on meanwhile.
+  public func requestGradientCheck() {
+    let onEvent = onEvent
+    send(
+      .checkGradients { model, data, report in
+        DispatchQueue.global(qos: .utility).async {
+          var report = report
+          report.layers = model.gradientCheck(on: data)
+          onEvent(.gradientCheck(report))
+        }
+      })
+  }
 
   /// Stops for good; commands that follow are forgotten. Returns at once: the slice that runs ends
   /// by itself, and neither a slice nor a snapshot follows.
@@ -164,5 +187,5 @@ enum TrainerCommand: Sendable {
   case apply(LiveSettings)
   case measure(MeasurementRequest)
   case withModel(@Sendable (TrainedModel, _ step: Int) -> Void)
-  case requestGradientCheck
+  case checkGradients(@Sendable (TrainedModel, PreparedData, GradientCheckReport) -> Void)
 }

@@ -91,8 +91,10 @@ struct TrainerEngine {
       request = new
     case .withModel(let use):
       if let bench { use(bench.model, bench.step) }
-    case .requestGradientCheck:
-      return .gradientCheck(bench.map { $0.model.gradientCheck(on: $0.data) } ?? [])
+    case .checkGradients(let check):
+      let report = GradientCheckReport(generation: generation, step: bench?.step ?? 0)
+      guard let bench else { return .gradientCheck(report) }
+      check(bench.model, bench.data, report)
     }
     fieldNeedsWork = bench != nil
     return nil

@@ -101,7 +101,8 @@ import Testing
       }
       let bench = try TrainerEngine.bench(state.experiment, model: nil)
       let checks = bench.model.gradientCheck(on: bench.data)
-      attempt(state) { _ = update(&$0, .trainer(.gradientCheck(checks)), now: 0) }
+      let report = GradientCheckReport(generation: state.generation, step: 0, layers: checks)
+      attempt(state) { _ = update(&$0, .trainer(.gradientCheck(report)), now: 0) }
     }
     return found
   }

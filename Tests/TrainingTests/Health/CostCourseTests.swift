@@ -135,4 +135,26 @@ import Testing
     for index in course.records.indices { course.records[index].epoch *= .max / 700 }
     #expect(course.plateau?.step == 0)
   }
+
+  // MARK: - Distance
+
+  /// What answers that are `deviations` off cost over the best constant one.
+  private func cost(_ deviations: Double) -> Double { 1 + deviations * deviations }
+
+  @Test func `answers that come closer by the same in each epoch are there when they will be`()
+    throws
+  {
+    let course = CostCourse.of(epochs: 20, train: { self.cost(3 - 0.001 * $0) }, constantCost: 7)
+    let distance = try #require(course.distance)
+    // The median of the last five costs is two epochs old.
+    #expect(abs(distance.deviations - 2.982) < 1e-9)
+    #expect(abs(distance.epochsLeft - 2.982 / 0.018 * 20) < 1e-6)
+  }
+
+  @Test func `answers that will be there soon, are near or get farther off have no distance`() {
+    #expect(CostCourse.of(epochs: 20, train: { self.cost(3 - 0.1 * $0) }).distance == nil)
+    #expect(CostCourse.of(epochs: 20, train: { self.cost(0.45 - 0.001 * $0) }).distance == nil)
+    #expect(CostCourse.of(epochs: 20, train: { self.cost(3 + 0.1 * $0) }).distance == nil)
+    #expect(CostCourse.of(epochs: 14, train: { self.cost(3 - 0.001 * $0) }).distance == nil)
+  }
 }

@@ -94,6 +94,28 @@ import Testing
     #expect(findings.first?.remedy.contains("Raise the rate") == true)
   }
 
+  /// Prices around 250,000, and a default rate that suits targets around 1.
+  @Test(arguments: [[], [dense(16)], [dense(16, "relu")]])
+  func `targets that are far off are told, and what to divide them by`(layers: [LayerExperiment])
+    throws
+  {
+    let table = try TemporaryTable(
+      ["area", "rooms", "price"],
+      (0..<90).map { row in
+        let (area, rooms) = (Double(40 + row * 37 % 101), Double(1 + row * 13 % 6))
+        return [area, rooms, 110_000 + 1_900 * area + 9_000 * rooms]
+      })
+    var experiment = Experiment.default(forCSV: table.path)
+    experiment.network.layers = layers
+    experiment.training.learningRate = 0.01
+    experiment.training.epochs = 30
+    let findings = try StillRun.snapshot(of: experiment, epochs: 30, measuring: request).findings
+    let finding = try #require(findings.first)
+    #expect(finding.kind == .unscaled && finding.sinceStep == 0, "\(findings)")
+    #expect(finding.remedy.contains("divide the targets in the file by 1e5"), "\(finding.remedy)")
+    #expect(!findings.map(\.kind).contains(.plateau))
+  }
+
   @Test func `a rate that is far too high kills ReLUs`() throws {
     var experiment = Experiment.default(for: "circle")
     experiment.seed = 1

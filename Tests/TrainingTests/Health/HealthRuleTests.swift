@@ -229,7 +229,7 @@ import Testing
         }.first)
     }
     let slow = try plateau([2e-6, 5e-6, 1e-6])
-    #expect(slow.evidence.hasSuffix("updates at most 5.0e-6 of the weights"))
+    #expect(slow.evidence.hasSuffix("; ΔW : W 1.0e-6 to 5.0e-6"))
     #expect(slow.remedy.contains("Raise the rate"))
     #expect(try plateau([1e-3]).remedy.contains("more units"))
     #expect(try plateau([1e-3], isPenalized: true).remedy.contains("Lower L1 and L2"))
@@ -243,17 +243,17 @@ import Testing
       $0.gradients = [80, 100, 200]
       $0.updateRatios = [0.1, 0.2, 0.3]
     }
-    #expect(exploding.first?.evidence == "gradient rms 200 in layer 3, updates 0.30 of its weights")
+    #expect(exploding.first?.evidence == "gradient rms 200 in the output layer, ΔW : W 0.30")
     let clipped = findings {
       $0.gradients = [80, 100, 200]
       $0.updateRatios = [1e-3, 1e-3, 1e-3]
     }
-    #expect(clipped.first?.evidence == "gradient rms 200 in layer 3")
+    #expect(clipped.first?.evidence == "gradient rms 200 in the output layer")
     let vanishing = findings {
       $0.gradients = [1e-8, 1e-4, 0.05]
       $0.updateRatios = [3e-9, 1e-5, 1e-3]
     }
-    #expect(vanishing.first?.evidence.hasSuffix(", updates 3.0e-9 of its weights") == true)
+    #expect(vanishing.first?.evidence.hasSuffix(", ΔW : W 3.0e-9") == true)
   }
 
   // MARK: - Odd signs

@@ -36,6 +36,9 @@ extension CostCourse {
 
   /// A run that has stood still for long.
   static let still = CostCourse.of(epochs: 200, train: { _ in 0.99 })
+  /// A run whose answers are three deviations off and come closer by a thousandth in each epoch.
+  static let farOff = CostCourse.of(
+    epochs: 200, train: { epoch in 1 + (3 - 0.001 * epoch) * (3 - 0.001 * epoch) })
   /// A run that learns its training set by heart: the dev cost is best at epoch 50.
   static let byHeart = CostCourse.of(
     epochs: 200, train: { 1 / (1 + $0) }, dev: { 0.3 + 0.004 * abs($0 - 50) })
@@ -56,9 +59,18 @@ let troubles: [(kind: HealthFinding.Kind, change: @Sendable (inout HealthSigns) 
   (.symmetric, { $0.alikeUnits = [0, 8] }),
   (.saturated, { $0.activations[1].saturatedShare = 0.6 }),
   (.dead, { $0.activations[0].deadShare = 0.75 }),
+  (
+    .unscaled,
+    {
+      $0.isRegression = true
+      $0.errorScale = 1e5
+      $0.gradients = $0.gradients.map { $0 * 1e5 }
+      $0.course = .farOff
+    }
+  ),
   (.plateau, { $0.course = .still }),
   (.overfitting, { $0.course = .byHeart }),
 ]
 
 /// The troubles that one look can't be sure of: all that the course of the costs does not tell.
-let troublesOfLooks = troubles.filter { $0.kind != .plateau && $0.kind != .overfitting }
+let troublesOfLooks = troubles.filter { ![.unscaled, .plateau, .overfitting].contains($0.kind) }

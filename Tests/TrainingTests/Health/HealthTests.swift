@@ -138,10 +138,35 @@ import Testing
     #expect(finding.evidence.contains("step \(divergence.step)"))
   }
 
-  @Test func `what is not asked for is not judged`() throws {
-    let sick = Case(activation: "sigmoid", initializer: Self.tiny)
-    let snapshot = try StillRun.snapshot(
-      of: experiment(sick, seed: 1), epochs: 0, measuring: MeasurementRequest())
-    #expect(snapshot.layers.isEmpty && snapshot.findings.isEmpty)
+  /// Equal runs are told the same, with the same words and steps, however they are cut into slices
+  /// and whatever is looked at meanwhile.
+  @Test(arguments: ["spiral", "hills"])
+  func `what is told depends on steps alone`(id: String) throws {
+    var experiment = Experiment.default(for: id)
+    experiment.network.layers = Array(
+      repeating: .dense(
+        DenseExperiment(units: 8, activation: Selection(Sigmoid.self), initializer: Self.large)),
+      count: 5)
+    experiment.training.learningRate = 0.3
+    experiment.data.samples = 130
+    func told(slices: [Int], measuring: MeasurementRequest) throws -> [[HealthFinding]] {
+      let bench = try TrainerEngine.bench(experiment, model: nil)
+      var told: [[HealthFinding]] = []
+      for end in stride(from: 100, through: 900, by: 200) {
+        var turn = 0
+        while bench.step < end, bench.end == nil {
+          bench.advance(batches: min(end - bench.step, slices[turn % slices.count]))
+          turn += 1
+          _ = bench.snapshot(measuring, isExact: turn % 2 == 0)
+        }
+        told.append(bench.snapshot(measuring, isExact: true).findings)
+      }
+      return told
+    }
+    let whole = try told(slices: [1_000], measuring: MeasurementRequest())
+    // Otherwise this compares nothing.
+    #expect(whole.contains { !$0.isEmpty })
+    #expect(
+      try told(slices: [1, 7, 2, 31], measuring: MeasurementRequest(histogramBins: 4)) == whole)
   }
 }

@@ -136,11 +136,20 @@ import Testing
     trainer.stepBatch()
     let stepped = try #require(observed.model())
     #expect(stepped.layers != initial.layers)
+  }
+
+  @Test func `gradients are checked of the network as it was asked for, while training goes on`()
+    throws
+  {
+    trainer.load(.small(), generation: 4)
+    for _ in 0..<3 { trainer.stepBatch() }
     trainer.requestGradientCheck()
-    let checks = try #require(
-      observed.event { if case .gradientCheck(let checks) = $0 { checks } else { nil } })
-    #expect(checks.count == 2)
-    #expect(checks.allSatisfy { $0.relativeError < GradientCheck.tolerance })
+    trainer.run()
+    let report = try #require(
+      observed.event { if case .gradientCheck(let report) = $0 { report } else { nil } })
+    #expect(report.generation == 4 && report.step == 3)
+    #expect(report.layers.count == 2)
+    #expect(report.layers.allSatisfy { $0.relativeError < GradientCheck.tolerance })
   }
 
   @Test func `a run begun from a model begins with its weights`() throws {

@@ -61,10 +61,10 @@ import Testing
     }
     trainer.withModel { _, _ in Issue.record("there is no network yet") }
     trainer.requestGradientCheck()
-    let checks = observed.event {
-      if case .gradientCheck(let checks) = $0 { checks } else { nil }
+    let report = observed.event {
+      if case .gradientCheck(let report) = $0 { report } else { nil }
     }
-    #expect(checks == [])
+    #expect(report?.layers == [])
     trainer.waitUntilIdle()
     #expect(trainer.snapshots.take() == nil)
   }

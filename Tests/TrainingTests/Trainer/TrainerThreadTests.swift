@@ -93,7 +93,8 @@ import Testing
     observed.trainer.waitUntilIdle()
     let count = observed.snapshotCount
     end.begin(observed.trainer)
-    observed.trainer.requestGradientCheck()
+    // A load that fails is told by an event.
+    observed.trainer.load(.default(forCSV: "/nowhere/at/all.csv"), generation: 2)
     observed.trainer.waitUntilIdle()
     #expect(end.count == 1)
     #expect(observed.trainer.snapshots.take() == nil)

@@ -44,15 +44,15 @@ struct HealthCheck: Hashable, Sendable {
     return [
       HealthCheck(
         title: "dW first : out", shortTitle: "dW 1:out", value: ratio.map(short) ?? "-",
-        limit: "> \(HealthLimits.text(HealthLimits.gradientRatio))",
+        limit: "≥ \(HealthLimits.text(HealthLimits.gradientRatio))",
         isGood: isFinite && ratio ?? 0 >= HealthLimits.gradientRatio),
       HealthCheck(
         title: "least dW \(place(least))", shortTitle: "least dW", value: short(gradients[least]),
-        limit: "> \(HealthLimits.text(limits.lowerBound))",
+        limit: "≥ \(HealthLimits.text(limits.lowerBound))",
         isGood: isFinite && gradients[least] >= limits.lowerBound),
       HealthCheck(
         title: "most dW \(place(most))", shortTitle: "most dW", value: short(gradients[most]),
-        limit: "< \(HealthLimits.text(limits.upperBound))",
+        limit: "≤ \(HealthLimits.text(limits.upperBound))",
         isGood: isFinite && gradients[most] <= limits.upperBound),
     ]
   }
@@ -67,10 +67,11 @@ struct HealthCheck: Hashable, Sendable {
   // MARK: - Updates and activations
 
   private static func updateCheck(_ ratios: [Double]) -> HealthCheck {
-    HealthCheck(
-      title: "update : weight", shortTitle: "ΔW:W", value: span(ratios),
-      limit: "~ \(HealthLimits.text(HealthLimits.usualUpdateRatio))",
-      isGood: isGood(ratios, HealthLimits.updateRatio), isAdvice: true)
+    let limits = HealthLimits.updateRatio
+    return HealthCheck(
+      title: "ΔW:W", shortTitle: "ΔW:W", value: span(ratios),
+      limit: "\(HealthLimits.text(limits.lowerBound)) – \(HealthLimits.text(limits.upperBound))",
+      isGood: isGood(ratios, limits), isAdvice: true)
   }
 
   private static func spreadCheck(_ spreads: [Double]) -> HealthCheck {
@@ -89,7 +90,7 @@ struct HealthCheck: Hashable, Sendable {
     return HealthCheck(
       title: title + place, shortTitle: title + place,
       value: worst.map { percent(shares[$0]) } ?? "-",
-      limit: "< \(HealthLimits.percent(limit))", isGood: worst.map { shares[$0] <= limit })
+      limit: "≤ \(HealthLimits.percent(limit))", isGood: worst.map { shares[$0] <= limit })
   }
 
   private static func isGood(_ values: [Double], _ limits: ClosedRange<Double>) -> Bool? {

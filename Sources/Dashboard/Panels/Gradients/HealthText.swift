@@ -34,7 +34,8 @@ struct HealthText {
     let step = NumberFormat.count(snapshot.step)
     wrap(
       snapshot.step == 0
-        ? "One batch before any training shows no trouble." : "No trouble at step \(step).",
+        ? "One batch before any training shows no trouble."
+        : "No trouble at \(snapshot.returnedTo.map { "epoch \($0), the best" } ?? "step \(step)").",
       .role(.text))
     lines.append(Line())
   }
@@ -64,23 +65,25 @@ struct HealthText {
       lines.append(line)
     }
     let checks = HealthCheck.all(moment.layers, gradientLimits: snapshot.gradientLimits)
-    for check in checks { add(check) }
+    for check in checks { add(check, isTrouble: !snapshot.findings.isEmpty) }
     let unusual = checks.filter { $0.isGood == false }
     if snapshot.findings.isEmpty, !unusual.isEmpty {
       wrap(
         unusual.allSatisfy(\.isAdvice)
-          ? "An unusual update ratio is no trouble by itself: the rate may be too high or too low."
-          : "A number out of its limits is trouble when it stays there while the cost is high.",
-        .role(.dimText))
+          ? "unusual, but no trouble by itself: the rate may be too high or too low."
+          : "out of its limits: trouble when it stays there while the cost is high.",
+        .role(.dimText), first: "\(self.unusual) ")
     }
     lines.append(Line())
   }
 
-  private mutating func add(_ check: HealthCheck) {
+  /// Adds a number; one out of its limits has the mark of something wrong only where something is.
+  private mutating func add(_ check: HealthCheck, isTrouble: Bool) {
     let (mark, role): (Unicode.Scalar, Role) =
       switch check.isGood {
       case true?: (glyphs.point(0, isFilled: true), .good)
-      case false?: (glyphs.cross, .warning)
+      case false? where isTrouble: (glyphs.cross, .warning)
+      case false?: (unusual, .warning)
       case nil: (glyphs.isUnicode ? "·" : ".", .dimText)
       }
     let limitWidth = width >= 24 ? max(7, columns(of: check.limit)) : 0
@@ -100,6 +103,9 @@ struct HealthText {
     }
     lines.append(line)
   }
+
+  /// The mark of a number out of its limits that does no harm.
+  private var unusual: Unicode.Scalar { glyphs.isUnicode ? "○" : "~" }
 
   // MARK: - What there is to find
 
@@ -134,19 +140,21 @@ struct HealthText {
 
 extension HealthFinding.Kind {
   /// Whether nothing can be learnt any more.
-  fileprivate var isSevere: Bool { self == .diverged || self == .exploding }
+  var isSevere: Bool { self == .diverged || self == .exploding }
 
   /// What it is, for whoever reads it for the first time.
   fileprivate var meaning: String {
     switch self {
     case .diverged: "numbers have become infinite or NaN."
     case .exploding: "gradients or activations so large that every step throws the weights about."
+    case .unscaled: "the values to be learnt are so far off that steps of this rate take for ever."
     case .vanishing: "gradients shrink on their way to the input; the first layers do not learn."
     case .saturated: "activations lie where their function is flat and lets no gradient through."
     case .symmetric: "all units of a layer compute the same and learn the same."
     case .dead: "units are 0 for all examples and can't come back."
-    case .plateau: "the cost is high and hardly changes, for no reason that the layers show."
-    case .overfitting: "the dev cost rises while the training cost falls."
+    case .plateau: "the cost is high and hardly changes, and no layer shows why."
+    case .overfitting:
+      "the dev cost has risen by a quarter and more, while the training cost falls."
     }
   }
 
