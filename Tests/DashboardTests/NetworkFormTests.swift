@@ -277,7 +277,7 @@ import Testing
     let medium = picture(Size(width: 40, height: 6), state)
     #expect(
       medium == [
-        "      units act  init bn    output param",
+        "      units act  init bn kp output param",
         " in      64 8×8 pixels",
         "▸1 conv   8 relu he   bn ·  8×4×4     88",
         " 2 conv  16 relu he   ·  ·  16×4×4 1,168",
@@ -317,7 +317,7 @@ import Testing
     state = try marked()
     #expect(state.picture.contains(" → bias "))
     state = try dashboard(size: Size(width: 200, height: 50))
-    #expect(!state.picture.contains("→"))
+    #expect(!state.picture.contains("→ bias"))
   }
 
   @Test(arguments: ["circle", "digits", "diabetes"], [29, 40])

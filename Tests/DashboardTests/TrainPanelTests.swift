@@ -105,8 +105,7 @@ import Testing
 
   @Test func `the field says what its marks are in the smallest usual window`() throws {
     let state = try dashboard("spiral", epochs: 1)
-    let lines = view(state).lines
-    #expect(lines.contains { $0.contains("train, dev") && $0.contains("✗ wrong") })
+    #expect(view(state).lines.contains { $0.contains("● first arm ▲ second arm") })
   }
 
   // MARK: - The same number

@@ -18,7 +18,7 @@ struct ScatterPlotTests {
         "  │                             ", "  │                             ",
         "  │              △              ", "  │                             ",
         "  │                      ✗      ", " 0┤┈●┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈",
-        "    0            5           10 ",
+        "    0            5            x₁",
       ])
     #expect(buffer[4, 7]?.style.foreground == .role(.series0))
     #expect(buffer[25, 6]?.style.foreground == .role(.misclassified))
@@ -63,7 +63,7 @@ struct ScatterPlotTests {
       picture(plot, 24, 8).lines == [
         "answer           • train", "4┤┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈⢀⡠⠔⠊", " │              ⢀⡠⠔⠊⠁   ",
         " │           ⣀⠤⠒⠁      •", "2┤┈•┈┈┈┈┈○⠤⠒⠉┈┈┈┈┈┈┈┈┈┈┈", " │   ⢀⡠⠔⠊⠁              ",
-        " │⡠⠔⠊⠁                  ", "         2             4",
+        " │⡠⠔⠊⠁                  ", "         2        target",
       ])
   }
 

@@ -57,7 +57,7 @@ struct SmoothingTests {
         " │ ⠈⡆ ⡇  ⢱ ⢸  ⠈⡆ ⡇  ⢱ ⢸  ⠈⡆ ⡇ ",
         " │  ⢱⢸   ⠈⡆⡇   ⢱⢸   ⠈⡆⡇   ⢱⢸  ",
         "0┤┈┈⠈⡎┈┈┈┈⢱⠁┈┈┈⠈⡎┈┈┈┈⢱⠁┈┈┈⠈⡎┈┈",
-        "  0             5           10",
+        "  0             5        epoch",
       ])
     #expect(buffer[4, 5]?.style.foreground == .role(.border))
     #expect(buffer[20, 3]?.style.foreground == .role(.trainCost))
@@ -68,7 +68,7 @@ struct SmoothingTests {
       series: [.init("cost", .role(.trainCost), points: zigzag)], cursor: 4, smoothing: 0.9)
     #expect(
       picture(chart, 30, 8, .ascii).lines == [
-        "1+*    .     |    .       4.00",
+        "1+*    .     |    .          4",
         " | *   ..    |.   .* cost .602",
         " | .* ***   *o*  . .   . .  . ",
         " |  .*.  ***.| ***************",
@@ -84,7 +84,7 @@ struct SmoothingTests {
       series: [.init("cost", .role(.trainCost), points: zigzag)], xLabel: "epoch", cursor: 4,
       smoothing: 0.9)
     let lines = picture(chart, 44, 9).lines
-    #expect(lines[0].hasSuffix("epoch 4.00"))
+    #expect(lines[0].hasSuffix("epoch 4"))
     #expect(lines[1].hasSuffix("━ cost      0.602"))
     #expect(lines[2].hasSuffix("━ cost raw   1.00"))
   }

@@ -13,12 +13,12 @@ struct WaterfallTests {
       picture(waterfall, 34, 6).lines == [
         "              rms .0001 ░░▒▒▓▓██ 1", "1   ░░░░░░░░░░░░░░░✗✗✗✗✗✗✗     NaN",
         "    ░░░░░░░░░░░░░░░✗✗✗✗✗✗✗        ", "out ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓█   1.00",
-        "    ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓█       ", "    0              2              ",
+        "    ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓█       ", "    0              2  epoch       ",
       ])
     #expect(
       picture(waterfall, 34, 4, .ascii).lines == [
         "              rms .0001 ..::++## 1", "1   ...............!!!!!!!     NaN",
-        "out ++++++++++++++++++++++#   1.00", "    0              2              ",
+        "out ++++++++++++++++++++++#   1.00", "    0              2  epoch       ",
       ])
     #expect(picture(waterfall, 12, 2).lines == ["1   ░░░░░✗✗ ", "out ▓▓▓▓▓▓▓█"])
   }
@@ -30,7 +30,7 @@ struct WaterfallTests {
     #expect(
       buffer.lines == [
         "epoch 1.20      rms .0001 ░░▒▒▓▓██ 1", "1   ░░░░░░░░░░│░░░░░✗✗✗✗✗✗✗✗  1.0e-4",
-        "out ▓▓▓▓▓▓▓▓▓▓│▓▓▓▓▓▓▓▓▓▓▓▓▓█ 0.0100", "    0               2               ",
+        "out ▓▓▓▓▓▓▓▓▓▓│▓▓▓▓▓▓▓▓▓▓▓▓▓█ 0.0100", "    0               2   epoch       ",
       ])
     #expect(buffer[14, 1]?.style.foreground == .role(.cursor))
     let rect = Rect(x: 3, y: 2, width: 36, height: 4)
@@ -48,7 +48,7 @@ struct WaterfallTests {
     #expect(
       picture(waterfall, 36, 4).lines == [
         "         rms .0001 ==--· .01 ·▒▒██ 1", "1   ================✗✗✗✗✗✗✗✗     NaN",
-        "out ················▒▒▒▒▒▒▒▒█   1.00", "    0               2               ",
+        "out ················▒▒▒▒▒▒▒▒█   1.00", "    0               2   epoch       ",
       ])
   }
 

@@ -83,7 +83,8 @@ struct DatasetDialog: ListDialog {
     var note: String?
     // Before the data are known it would promise too much.
     if group == .datasets, let traits = preview?.traits {
-      note = state.change(to: item.title, with: traits).forecast
+      note = state.glyphs.namingKeys(
+        in: state.change(to: item.title, with: traits).forecast)
     }
     PreviewPane(title: item.title, preview: preview, note: note)
       .draw(in: pane, of: &buffer, state)

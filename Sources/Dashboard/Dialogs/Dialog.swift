@@ -60,7 +60,9 @@ extension Dialog {
     if event.action == .press {
       guard rect.contains(x: event.x, y: event.y) else { return dismiss(state: &state) }
       let frame = PanelFrame(title: title, hints: hints)
-      if let hint = frame.hint(atX: event.x, y: event.y, in: rect), let key = Key(named: hint.key) {
+      if let hint = frame.hint(atX: event.x, y: event.y, in: rect, glyphs: state.glyphs),
+        let key = Key(named: hint.key)
+      {
         return handle(key, state: &state)
       }
     }

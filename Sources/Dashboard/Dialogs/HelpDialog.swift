@@ -24,17 +24,18 @@ struct HelpDialog: Dialog {
     let shown = lines.dropFirst(first).prefix(rect.height - (hasMore ? 1 : 0))
     for (row, line) in shown.enumerated() {
       let y = rect.y + row
+      let x = rect.x + text.keyWidth + 2
       switch line {
       case .heading(let text): buffer.text(text, x: rect.x, y: y, .role(.title, bold: true))
       case .text(let text): buffer.text(text, x: rect.x, y: y, .role(.text))
       case .key(let key, let text):
-        buffer.text(NumberFormat.padded(key, to: 7), x: rect.x, y: y, .role(.key, bold: true))
         buffer.text(
-          truncated(text, to: max(0, rect.width - 9)), x: rect.x + 9, y: y, .role(.text))
+          NumberFormat.padded(key, to: self.text.keyWidth), x: rect.x, y: y, .role(.key, bold: true)
+        )
+        buffer.text(truncated(text, to: max(0, rect.maxX - x)), x: x, y: y, .role(.text))
       case .mark(let mark, let role, let text):
         buffer.text(mark, x: rect.x + 1, y: y, .role(role, bold: true))
-        buffer.text(
-          truncated(text, to: max(0, rect.width - 9)), x: rect.x + 9, y: y, .role(.text))
+        buffer.text(truncated(text, to: max(0, rect.maxX - x)), x: x, y: y, .role(.text))
       case .blank: break
       }
     }

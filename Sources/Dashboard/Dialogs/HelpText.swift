@@ -12,6 +12,9 @@ struct HelpText: Sendable {
     case blank
   }
 
+  /// The columns of the keys; in ASCII arrows have longer names.
+  let keyWidth: Int
+  private let glyphs: GlyphSet
   private let panelTitle: String
   private let explanation: String
   private let panelHints: [KeyHint]
@@ -22,6 +25,8 @@ struct HelpText: Sendable {
 
   /// The help for where `state` has its focus.
   init(_ state: DashboardState) {
+    glyphs = state.glyphs
+    keyWidth = glyphs.isUnicode ? 7 : 10
     let panel = state.focusedPanel
     panelTitle = panel.title(state)
     explanation = panel.explanation
@@ -44,13 +49,13 @@ struct HelpText: Sendable {
   func lines(width: Int) -> [Line] {
     var lines: [Line] = [.heading(panelTitle)]
     func add(_ key: String, _ text: String) {
-      for (row, part) in wrapped(text, to: max(20, width - 9)).enumerated() {
-        lines.append(.key(row == 0 ? key : "", part))
+      for (row, part) in wrapped(text, to: max(20, width - keyWidth - 2)).enumerated() {
+        lines.append(.key(row == 0 ? glyphs.namingKeys(in: key) : "", part))
       }
     }
     lines += wrapped(explanation, to: width).map { .text($0) }
     lines += legend.map { .mark($0.marks, $0.role, $0.text) }
-    lines += panelHints.map { .key($0.key, $0.action) }
+    lines += panelHints.map { .key(glyphs.namingKeys(in: $0.key), $0.action) }
     for group in Action.Group.allCases {
       lines += [.blank, .heading(group.rawValue)]
       for action in Action.all where action.group == group {

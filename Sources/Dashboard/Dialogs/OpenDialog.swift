@@ -99,7 +99,9 @@ struct OpenDialog: ListDialog {
         buffer.text(
           truncated(problem, to: content.width), x: content.x, y: y + 1, .role(.warning))
       } else if list.selectedIndex == nil {
-        buffer.text("⏎ opens what is typed", x: content.x, y: y + 1, .role(.dimText))
+        buffer.text(
+          state.glyphs.namingKeys(in: "⏎ opens what is typed"), x: content.x, y: y + 1,
+          .role(.dimText))
       }
     case .experiments:
       guard let source = wantedPreview, let item = list.selectedItem else { return }

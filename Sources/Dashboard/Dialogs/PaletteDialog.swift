@@ -13,7 +13,7 @@ struct PaletteDialog: ListDialog {
     actions = Action.all + state.formPlaces + state.panelPlaces
     list = ListPicker(
       items: actions.map { action in
-        let keys = action.keys.isEmpty ? "" : "\(action.keyNames)  "
+        let keys = action.keys.isEmpty ? "" : "\(state.glyphs.namingKeys(in: action.keyNames))  "
         return ListPicker.Item(
           action.title, detail: keys + action.sentence, isFoundByDetail: !action.replacesNetwork)
       },

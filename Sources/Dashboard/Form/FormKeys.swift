@@ -30,10 +30,10 @@ extension DashboardState {
     case .toggle:
       return step(field, 1)
     case .number, .text:
-      form.editor = TextField(field.value(in: experiment))
+      form.editor = TextField(field.value(in: experiment), isMarked: true)
     case .optional(_, _, _, let get, _):
       form.editor = TextField(
-        get(experiment)?.shortestText ?? "", placeholder: FormField.none)
+        get(experiment)?.shortestText ?? "", placeholder: FormField.none, isMarked: true)
     case .action(_, let action):
       return action.perform(&self)
     }
@@ -54,7 +54,7 @@ extension DashboardState {
     if key == .up || key == .down {
       // Nothing changes before Enter: whoever looks for a value passes many.
       let next = field.text(editor.text, steppedBy: key == .up ? 1 : -1, in: experiment)
-      if let next { form.editor = TextField(next, placeholder: editor.placeholder) }
+      if let next { form.editor = TextField(next, placeholder: editor.placeholder, isMarked: true) }
       return []
     }
     switch editor.handle(key) {

@@ -14,8 +14,8 @@ enum NetworkColumn: Int, CaseIterable, Hashable, Sendable {
     case .initializer: ["initializer", "init"]
     case .bias: ["bias"]
     case .batchNorm: ["bn"]
-    case .keep: ["keep"]
-    case .pool: ["pool"]
+    case .keep: ["keep", "kp"]
+    case .pool: ["pool", "p"]
     case .shape: ["output", "out"]
     case .parameters: ["param"]
     }
@@ -34,7 +34,18 @@ enum NetworkColumn: Int, CaseIterable, Hashable, Sendable {
   /// The columns that are cut where nothing else helps.
   fileprivate static let elastic: [NetworkColumn] = [.activation, .initializer]
 
-  fileprivate var shortTitle: Int { titles.last?.count ?? 0 }
+  /// What a hint calls it: the shortest title that can be understood by itself.
+  var hintTitle: String? {
+    switch self {
+    case .keep, .pool: titles.first
+    default: titles.last
+    }
+  }
+
+  /// The columns of a title that says something without the help.
+  fileprivate var shortTitle: Int {
+    hintTitle?.count ?? 0
+  }
   fileprivate var longTitle: Int { titles.first?.count ?? 0 }
 }
 

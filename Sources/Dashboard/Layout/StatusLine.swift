@@ -32,11 +32,14 @@ struct StatusLine {
       ranked.append((rank, Part(text: text, style: .role(.text))))
     }
     add(1, "epoch \(epochs(snapshot))")
+    if let best = snapshot.returnedTo {
+      add(1, "\(isNarrow ? "back at" : "weights of epoch") \(count(best))")
+    }
     if let weights = state.weightsName, snapshot.step == 0 {
       // Nobody should think that they are untrained.
       add(2, "weights of \(displaySafe(weights, limit: 30))")
     }
-    add(7, "step \(count(snapshot.step))")
+    add(8, "step \(count(snapshot.step))")
     let costs = [latest?.train.cost, latest?.dev?.cost].compactMap { $0 }.map { number($0) }
     add(3, "cost \(costs.joined(separator: " / "))")
     let scores = [latest?.train.score, latest?.dev?.score].compactMap { $0 }
@@ -46,9 +49,11 @@ struct StatusLine {
       let texts = scores.map { String(NumberFormat.percent($0).dropLast(2)) }
       add(4, (isNarrow ? "acc " : "accuracy ") + texts.joined(separator: " / ") + " %")
     }
-    add(8, "rate \(number(snapshot.learningRate))")
+    // What holds a run back must be seen: a pace is remembered from last time.
+    if let limit = state.pace.limitText { add(2, "pace \(limit)") }
+    add(5, "rate \(number(snapshot.learningRate))")
     if snapshot.state == .running, snapshot.examplesPerSecond > 0 {
-      add(5, "\(NumberFormat.compactCount(snapshot.examplesPerSecond)) examples/s")
+      add(7, "\(NumberFormat.compactCount(snapshot.examplesPerSecond)) examples/s")
     }
     add(6, NumberFormat.duration(snapshot.seconds))
     var kept = ranked

@@ -78,17 +78,18 @@ struct NetworkGrid {
     if last < rows.count - 1 { mark(last, "↓", "v") }
   }
 
+  /// Writes the titles from the right to the left, so that each knows where the next one begins: one
+  /// that is wider than its column stands out into what is free.
   private func drawTitles(in rect: Rect, of buffer: inout CellBuffer) {
-    for (column, place) in columns.places {
+    var end = rect.width
+    for (column, place) in columns.places.sorted(by: { $0.value.lowerBound > $1.value.lowerBound })
+    {
       // A number's title may stand out to the left, where the kind has none.
-      let title =
-        column == .units ? column.titles.first : column.titles.first { $0.count <= place.count }
-      guard let title else { continue }
-      if column.isNumber {
-        buffer.text(title, endingAt: rect.x + place.upperBound, y: rect.y, .role(.dimText))
-      } else {
-        buffer.text(title, x: rect.x + place.lowerBound, y: rect.y, .role(.dimText))
-      }
+      let room = column == .units ? place.upperBound : max(place.upperBound, end) - place.lowerBound
+      guard let title = column.titles.first(where: { $0.count <= room }) else { continue }
+      let start = column.isNumber ? place.upperBound - title.count : place.lowerBound
+      buffer.text(title, x: rect.x + start, y: rect.y, .role(.dimText))
+      end = start - 1
     }
   }
 

@@ -32,7 +32,7 @@ struct NetworkPanel: Panel {
   private func furtherRight(_ state: DashboardState) -> [KeyHint] {
     guard let place = DashboardLayout(state).panels.first(where: { $0.id == id }) else { return [] }
     let grid = NetworkGrid(state, width: PanelFrame.inside(of: place.rect).width)
-    let names = grid.fieldsFurtherRight.map { $0.column?.titles.last ?? $0.title }
+    let names = grid.fieldsFurtherRight.map { $0.column?.hintTitle ?? $0.title }
     guard !names.isEmpty else { return [] }
     let shown = names.count > 3 ? Array(names.prefix(2)) + ["…"] : names
     return [KeyHint(Key.right.name, shown.joined(separator: " "))]
@@ -126,10 +126,15 @@ struct NetworkPanel: Panel {
     guard let snapshot = state.current, !hidden.isEmpty, rect.height > 1 else { return }
     let signals = rect.splitTop(max(0, rect.height - hidden.count - 1)).rest
     let title = snapshot.step == 0 ? "one batch before training" : "signals now"
-    buffer.text(title, x: signals.x + 1, y: signals.y, .role(.title))
-    for (index, layer) in hidden.enumerated() where signals.y + 1 + index < signals.maxY {
+    let used = buffer.text(title, x: signals.x + 1, y: signals.y, .role(.title)) + 3
+    let shown = min(hidden.count, signals.height - 1)
+    for (index, layer) in hidden.prefix(shown).enumerated() {
       drawSignals(layer, index, in: signals, y: signals.y + 1 + index, of: &buffer)
     }
+    guard shown < hidden.count else { return }
+    let note = LayerRows.note(hidden: hidden.count - shown, shownOn: .layers)
+    buffer.text(
+      truncated(note, to: signals.width - used), x: signals.x + used, y: signals.y, .role(.dimText))
   }
 
   private func drawSignals(

@@ -29,7 +29,9 @@ struct ChartLegend {
     header =
       chart.cursor.map { cursor in
         let label = chart.xLabel.isEmpty ? "" : chart.xLabel + " "
-        return label + NumberFormat.threeSignificant(cursor)
+        let isWhole = cursor.rounded() == cursor && abs(cursor) < 1e9
+        return label
+          + (isWhole ? NumberFormat.count(Int(cursor)) : NumberFormat.threeSignificant(cursor))
       } ?? ""
     nameWidth = entries.map { columns(of: $0.name) }.max() ?? 0
     // Room for every number of the format, so that nothing jumps while values change.

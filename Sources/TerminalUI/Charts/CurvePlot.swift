@@ -43,12 +43,12 @@ public struct CurvePlot: Widget {
         in: rect, x: x, y: Axis(around: targets), xLabel: xLabel, glyphs: glyphs)
       area.drawGrid(&buffer)
       area.drawAxes(&buffer)
-      for point in points {
+      // Training points above the others: hollow ones are seen around them, dots under rings are not.
+      for point in points.filter({ !$0.isTraining }) + points.filter(\.isTraining) {
         guard let column = area.column(of: point.x), let row = area.row(of: point.y) else {
           continue
         }
-        let glyph: Unicode.Scalar =
-          glyphs.isUnicode ? (point.isTraining ? "•" : "○") : (point.isTraining ? "." : "o")
+        let glyph = glyphs.point(0, isFilled: point.isTraining)
         let role: Role = point.isTraining ? .trainCost : .devCost
         buffer.put(glyph, x: column, y: row, .role(role))
       }

@@ -4,6 +4,9 @@
 /// A cell shows two samples, one above the other, in the colours of their classes: the surer the
 /// network, the stronger. Without colours shades tell the share of class 1, or letters the classes
 /// where there are more than two; the boundary is a line in any case.
+///
+/// Points of a regression have the colour and the shape of the third of the range that their value
+/// is in (``FieldPoint/third(of:)``), so that one that the network answers wrongly stands out.
 public struct FieldMap: Widget {
   /// The samples; `nil` until there are some.
   public var samples: FieldSamples?
@@ -13,16 +16,21 @@ public struct FieldMap: Widget {
   public var showsBoundary: Bool
   /// Whether colours tell the class; else shades do.
   public var usesColor: Bool
+  /// The names of the axes, written into two corners; none where they are empty.
+  public var xLabel: String
+  public var yLabel: String
 
   /// A map of `samples`.
   public init(
     samples: FieldSamples?, points: [FieldPoint] = [], showsBoundary: Bool = true,
-    usesColor: Bool = true
+    usesColor: Bool = true, xLabel: String = "", yLabel: String = ""
   ) {
     self.samples = samples
     self.points = points
     self.showsBoundary = showsBoundary
     self.usesColor = usesColor
+    self.xLabel = xLabel
+    self.yLabel = yLabel
   }
 
   public func draw(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
@@ -30,9 +38,12 @@ public struct FieldMap: Widget {
       guard !rect.isEmpty else { return }
       if let samples {
         let usesLetters = !usesColor && samples.hasManyClasses
+        // Points in the colours of their values need a darker ground than these.
+        let isMuted = points.contains { $0.value != nil }
         for y in 0..<rect.height {
           for x in 0..<rect.width {
-            let cell = cell(samples, x: x, y: y, in: rect, usesLetters: usesLetters, glyphs)
+            let cell = cell(
+              samples, x: x, y: y, in: rect, usesLetters: usesLetters, isMuted: isMuted, glyphs)
             buffer.put(cell.base, x: rect.x + x, y: rect.y + y, cell.style)
           }
         }
@@ -40,20 +51,42 @@ public struct FieldMap: Widget {
       }
       for point in points where !point.isMisclassified { draw(point, in: rect, glyphs, &buffer) }
       for point in points where point.isMisclassified { draw(point, in: rect, glyphs, &buffer) }
+      drawAxisNames(in: rect, glyphs, &buffer)
+    }
+  }
+
+  /// Writes the name of the vertical axis into the upper left corner, that of the horizontal one into
+  /// the lower right.
+  private func drawAxisNames(in rect: Rect, _ glyphs: GlyphSet, _ buffer: inout CellBuffer) {
+    guard rect.height >= 4 else { return }
+    let room = rect.width / 2
+    let up = glyphs.isUnicode ? "↑" : "^"
+    let right = glyphs.isUnicode ? "→" : ">"
+    // On the ground of the panel: on some colours of a field no text can be read.
+    if !yLabel.isEmpty {
+      buffer.text(truncated("\(up) \(yLabel) ", to: room), x: rect.x, y: rect.y, .role(.axis))
+    }
+    if !xLabel.isEmpty {
+      buffer.text(
+        truncated(" \(xLabel) \(right)", to: room), endingAt: rect.maxX, y: rect.maxY - 1,
+        .role(.axis))
     }
   }
 
   // MARK: - The field
 
   private func cell(
-    _ samples: FieldSamples, x: Int, y: Int, in rect: Rect, usesLetters: Bool, _ glyphs: GlyphSet
+    _ samples: FieldSamples, x: Int, y: Int, in rect: Rect, usesLetters: Bool, isMuted: Bool,
+    _ glyphs: GlyphSet
   ) -> Cell {
     let grid = Size(width: rect.width, height: 2 * rect.height)
     let upper = samples.index(x: x, y: 2 * y, of: grid)
     let lower = samples.index(x: x, y: 2 * y + 1, of: grid)
     if usesLetters { return letter(samples, lower, x: x, y: y) }
     if !usesColor { return shade(samples, lower, glyphs) }
-    let (above, below) = (samples.paint(upper), samples.paint(lower))
+    let (above, below) = (
+      samples.paint(upper, isMuted: isMuted), samples.paint(lower, isMuted: isMuted)
+    )
     if above == below || !glyphs.isUnicode { return Cell(" ", Style(.standard, on: below)) }
     return Cell("▀", Style(above, on: below))
   }
@@ -124,23 +157,25 @@ public struct FieldMap: Widget {
     // The half of the cell that the point lies in decides what is behind it.
     let isUpper = (1 - point.y) * Double(rect.height) - Double(row) < 0.5
     if isUpper, let cell = buffer[x, y], cell.base == "▀" { ground = cell.style.foreground }
+    let mark = point.mark
     let glyph =
       point.isMisclassified
-      ? glyphs.cross : glyphs.point(point.classIndex ?? 0, isFilled: point.isTraining)
-    let role: Role =
-      point.isMisclassified ? .misclassified : point.classIndex.map { .series($0) } ?? .text
+      ? glyphs.cross : glyphs.point(mark.shape, isFilled: point.isTraining)
+    let role: Role = point.isMisclassified ? .misclassified : mark.role
     buffer.put(glyph, x: x, y: y, Style(.role(role), on: ground, bold: true))
   }
 }
 
 extension FieldSamples {
   /// The colour of sample `index`.
-  fileprivate func paint(_ index: Int) -> Paint {
+  fileprivate func paint(_ index: Int, isMuted: Bool) -> Paint {
     switch values {
     case .classes(let samples):
       .ramp(.classField(samples[index].classIndex), at: samples[index].confidence)
-    case .diverging(let samples):
-      samples[index].isNaN ? .standard : .ramp(.diverging, at: (samples[index] + 1) / 2)
+    case .diverging(let samples) where samples[index].isNaN: .standard
+    case .diverging(let samples) where isMuted:
+      .ramp(.classField(samples[index] < 0 ? 0 : 1), at: abs(samples[index]))
+    case .diverging(let samples): .ramp(.diverging, at: (samples[index] + 1) / 2)
     }
   }
 

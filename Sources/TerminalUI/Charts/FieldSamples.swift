@@ -82,6 +82,8 @@ public struct FieldPoint: Hashable, Sendable {
   public var y: Double
   /// The class that it has; `nil` for regression.
   public var classIndex: Int?
+  /// For regression the value that it has, from -1 (least) over 0 to 1 (greatest).
+  public var value: Double?
   /// Whether it belongs to the training set; points of the others are hollow.
   public var isTraining: Bool
   /// Whether the network takes it for another class.
@@ -89,12 +91,32 @@ public struct FieldPoint: Hashable, Sendable {
 
   /// A point.
   public init(
-    x: Double, y: Double, classIndex: Int?, isTraining: Bool = true, isMisclassified: Bool = false
+    x: Double, y: Double, classIndex: Int?, value: Double? = nil, isTraining: Bool = true,
+    isMisclassified: Bool = false
   ) {
     self.x = x
     self.y = y
     self.classIndex = classIndex
+    self.value = value
     self.isTraining = isTraining
     self.isMisclassified = isMisclassified
   }
+}
+
+extension FieldPoint {
+  /// The glyph's shape and the colour of a class, or of a value's third of the range.
+  var mark: (shape: Int, role: Role) {
+    if let classIndex { return (classIndex, .series(classIndex)) }
+    return value.map { Self.marks[Self.third(of: $0)] } ?? (0, .text)
+  }
+
+  /// Which third of the range from -1 to 1 a value lies in, from 0 (the least) to 2.
+  public static func third(of value: Double) -> Int {
+    value < -1.0 / 3 ? 0 : value > 1.0 / 3 ? 2 : 1
+  }
+
+  /// How points of each third are marked: shape and colour of the low, the middle and the high ones.
+  public static let marks: [(shape: Int, role: Role)] = [
+    (4, .series(0)), (0, .text), (1, .series(1)),
+  ]
 }

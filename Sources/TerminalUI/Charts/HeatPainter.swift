@@ -6,6 +6,8 @@ enum HeatLevel: Hashable, Sendable {
   case invalid
   /// A share of the range, 0...1.
   case level(Double)
+  /// Something so low that the range does not tell how low.
+  case below
 }
 
 /// Turns levels into cells: colours of a ramp, two to a cell where the glyphs allow it, or shades
@@ -26,6 +28,9 @@ struct HeatPainter: Sendable {
     switch level {
     case .missing: return Cell()
     case .invalid: return Cell(glyphs.cross, .role(.bad))
+    case .below:
+      let ground = usesColor ? Paint.ramp(ramp, at: 0) : .standard
+      return Cell(glyphs.below, Style(.role(.dimText), on: ground))
     case .level(let fraction):
       if usesColor { return Cell(" ", Style(.standard, on: .ramp(ramp, at: fraction))) }
       return Cell(shade(fraction), shadeStyle(fraction))
@@ -61,6 +66,10 @@ struct HeatPainter: Sendable {
   }
 
   private func ground(_ level: HeatLevel) -> Paint {
-    if case .level(let fraction) = level { .ramp(ramp, at: fraction) } else { .standard }
+    switch level {
+    case .level(let fraction): .ramp(ramp, at: fraction)
+    case .below: .ramp(ramp, at: 0)
+    case .missing, .invalid: .standard
+    }
   }
 }

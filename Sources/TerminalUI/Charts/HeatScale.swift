@@ -62,10 +62,19 @@ struct HeatScale: Sendable {
     return .level(min(max(share, 0), 1))
   }
 
-  /// The key of the scale.
-  func key(title: String, painter: HeatPainter) -> ColorKey {
-    ColorKey(
-      title: title, low: label(axis.range.lowerBound), middle: center.map(label),
+  /// Whether a value is so low that its colour does not tell how low.
+  func isBelow(_ value: Double) -> Bool {
+    guard value.isFinite else { return false }
+    // What rounding leaves of the end itself is not below it.
+    return axis.fraction(of: value).map { $0 < -1e-3 } ?? (value <= 0)
+  }
+
+  /// The key of the scale; where `marksBelow`, with the mark of what is lower.
+  func key(title: String, marksBelow: Bool = false, painter: HeatPainter) -> ColorKey {
+    let low = label(axis.range.lowerBound)
+    return ColorKey(
+      title: title, low: marksBelow ? "\(painter.glyphs.below) < \(low)" : low,
+      middle: center.map(label),
       high: label(axis.range.upperBound), painter: painter)
   }
 

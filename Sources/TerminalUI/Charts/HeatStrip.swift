@@ -30,15 +30,19 @@ public struct HeatStrip: Widget {
   public var ramp: Ramp
   /// Whether colours tell the value; else shades do.
   public var usesColor: Bool
+  /// The columns for names and numbers, at least.
+  public var margins: ChartMargins
 
   /// A strip of `rows`.
   public init(
-    rows: [Row], range: ClosedRange<Double>, ramp: Ramp = .heat, usesColor: Bool = true
+    rows: [Row], range: ClosedRange<Double>, ramp: Ramp = .heat, usesColor: Bool = true,
+    margins: ChartMargins = .none
   ) {
     self.rows = rows
     self.range = range
     self.ramp = ramp
     self.usesColor = usesColor
+    self.margins = margins
   }
 
   public func draw(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
@@ -46,9 +50,10 @@ public struct HeatStrip: Widget {
       guard !rect.isEmpty, !rows.isEmpty else { return }
       var labelWidth = rows.map { columns(of: $0.label) }.max() ?? 0
       var valueWidth = rows.map { columns(of: $0.value) }.max() ?? 0
-      labelWidth = labelWidth > 0 && rect.width >= labelWidth + 5 ? labelWidth + 1 : 0
-      valueWidth =
-        valueWidth > 0 && rect.width >= labelWidth + valueWidth + 5 ? valueWidth + 1 : 0
+      labelWidth = max(labelWidth > 0 ? labelWidth + 1 : 0, margins.left)
+      if rect.width < labelWidth + 4 { labelWidth = 0 }
+      valueWidth = max(valueWidth > 0 ? valueWidth + 1 : 0, margins.right)
+      if rect.width < labelWidth + valueWidth + 4 { valueWidth = 0 }
       let painter = HeatPainter(ramp: ramp, usesColor: usesColor, glyphs: glyphs)
       // Half rows where there are more layers than rows; the names then stand at every other one.
       let isHalved = rows.count > rect.height && painter.hasHalves

@@ -1,4 +1,5 @@
-/// How often values fall into equal bins: bars that stand side by side over their values.
+/// How often values fall into equal bins: bars that stand side by side over their values, and where
+/// there is room beside an axis of the counts.
 public struct HistogramChart: Widget {
   /// How many values fell into each bin, from the lowest bin.
   public var counts: [Int]
@@ -24,7 +25,8 @@ public struct HistogramChart: Widget {
     buffer.clipped(to: rect) { buffer in
       guard !rect.isEmpty else { return }
       let labelRows = rect.height >= 3 ? 1 : 0
-      let (bars, labels) = rect.splitTop(rect.height - labelRows)
+      let gutter = hasAxis(in: rect) ? axisWidth : 0
+      let (bars, labels) = rect.inset(left: gutter).splitTop(rect.height - labelRows)
       let heights = self.heights(columns: bars.width)
       guard heights.contains(where: { $0 > 0 }) else {
         let message = truncated(nonFiniteCount > 0 ? "no numbers" : "no values", to: rect.width)
@@ -33,12 +35,52 @@ public struct HistogramChart: Widget {
           .role(nonFiniteCount > 0 ? .bad : .dimText))
         return
       }
+      if gutter > 0 { drawAxis(beside: bars, in: rect, glyphs, &buffer) }
       drawBars(heights, in: bars, glyphs, &buffer)
       if labelRows > 0 { drawLabels(in: labels, &buffer) }
       if nonFiniteCount > 0 {
         let note = "\(NumberFormat.compactCount(Double(nonFiniteCount))) NaN"
         buffer.text(truncated(note, to: rect.width), endingAt: rect.maxX, y: rect.y, .role(.bad))
       }
+    }
+  }
+
+  // MARK: - Counts
+
+  /// Whether the counts can have an axis: bars of which each is one bin, or more than one column of
+  /// it, stand for counts, and the picture is large enough to spare the room.
+  private func hasAxis(in rect: Rect) -> Bool {
+    rect.height >= 7 && rect.width >= 28 && counts.count <= rect.width - axisWidth
+      && counts.contains { $0 > 0 }
+  }
+
+  /// The columns of the longest number and the line.
+  private var axisWidth: Int {
+    max(3, columns(of: countText(Double(counts.max() ?? 0)))) + 1
+  }
+
+  private func countText(_ count: Double) -> String { NumberFormat.compactCount(count) }
+
+  /// The count that the highest bar stands for.
+  private var highest: Double {
+    let all = counts.map { Double(max(0, $0)) }
+    return range.lowerBound == range.upperBound ? all.reduce(0, +) : all.max() ?? 0
+  }
+
+  private func drawAxis(
+    beside bars: Rect, in rect: Rect, _ glyphs: GlyphSet, _ buffer: inout CellBuffer
+  ) {
+    let line = Rect(x: bars.x - 1, y: bars.y, width: 1, height: bars.height)
+    buffer.fill(line, glyphs.box.vertical, .role(.border))
+    let axis = Axis(0...highest)
+    for tick in axis.ticks(atMost: max(2, bars.height / 3)) where tick.value > 0 {
+      // Half a count is none.
+      guard tick.value.rounded() == tick.value, let fraction = axis.fraction(of: tick.value),
+        let above = clampedInt(fraction * Double(bars.height), 1...bars.height)
+      else { continue }
+      let y = bars.maxY - above
+      buffer.text(countText(tick.value), endingAt: bars.x - 1, y: y, .role(.axis))
+      buffer.put(glyphs.box.tickLeft, x: bars.x - 1, y: y, .role(.axis))
     }
   }
 

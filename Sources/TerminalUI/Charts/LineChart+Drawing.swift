@@ -39,6 +39,12 @@ extension LineChart: Widget {
       legend.drawRows(in: corner, &buffer)
     }
     drawFlagLabels(area, canvas, avoiding: corner, glyphs, &buffer)
+    drawEndLabels(area, in: rect, &buffer)
+  }
+
+  /// Where the curves are drawn in `rect`; `nil` while there are none.
+  public func plot(in rect: Rect, glyphs: GlyphSet) -> Rect? {
+    hasValues ? area(in: rect, glyphs: glyphs).plot : nil
   }
 
   /// The value on the horizontal axis under a column of the screen, for a pointer; `nil` where the
@@ -65,7 +71,8 @@ extension LineChart: Widget {
   private func area(in rect: Rect, top: Int = 0, glyphs: GlyphSet) -> PlotArea {
     let x = xRange.map { Axis($0) } ?? Axis(spanning: allPlaces)
     let y = yRange.map { Axis($0, yScale) } ?? Axis(showing: allValues, yScale)
-    return PlotArea(in: rect, top: top, x: x, y: y, xLabel: xLabel, glyphs: glyphs)
+    return PlotArea(
+      in: rect, top: top, x: x, y: y, xLabel: xLabel, margins: margins, glyphs: glyphs)
   }
 
   /// The places of all points on the horizontal axis.
@@ -137,6 +144,18 @@ extension LineChart: Widget {
   /// The pen of what lies behind a series.
   func backdrop(_ index: Int) -> Pen {
     Pen(series[index].bandPaint, asciiMark: ".", isBackdrop: true)
+  }
+
+  /// Writes the names of the curves to the right of their ends; those that end in the same row stand
+  /// side by side.
+  private func drawEndLabels(_ area: PlotArea, in rect: Rect, _ buffer: inout CellBuffer) {
+    var next: [Int: Int] = [:]
+    for series in series where area.plot.maxX < rect.maxX {
+      guard let value = series.current, let row = area.row(of: value) else { continue }
+      let x = next[row] ?? area.plot.maxX + 1
+      guard x + columns(of: series.name) <= rect.maxX else { continue }
+      next[row] = x + 1 + buffer.text(series.name, x: x, y: row, Style(series.paint))
+    }
   }
 
   // MARK: - Flags, gaps and the cursor

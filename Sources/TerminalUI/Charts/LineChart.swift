@@ -106,13 +106,16 @@ public struct LineChart: Sendable {
   public var emptyText: String
   /// Whether names and current values are shown.
   public var showsLegend: Bool
+  /// The columns left free beside the plot. In those to the right the curves have their names where
+  /// they end, as far as there is room.
+  public var margins: ChartMargins
 
   /// A chart of `series`.
   public init(
     series: [Series], yScale: AxisScale = .linear, xLabel: String = "",
     xRange: ClosedRange<Double>? = nil, yRange: ClosedRange<Double>? = nil, flags: [Flag] = [],
     cursor: Double? = nil, smoothing: Double = 0, emptyText: String = "no values yet",
-    showsLegend: Bool = true
+    showsLegend: Bool = true, margins: ChartMargins = .none
   ) {
     self.series = series
     self.yScale = yScale
@@ -124,6 +127,7 @@ public struct LineChart: Sendable {
     self.smoothing = smoothing
     self.emptyText = emptyText
     self.showsLegend = showsLegend
+    self.margins = margins
   }
 }
 

@@ -15,8 +15,12 @@ struct PlotArea {
   private let xTicks: [Tick]
   private let yTicks: [Tick]
 
-  /// The layout of two axes in `rect`, of which `top` rows are left free above the plot.
-  init(in rect: Rect, top: Int = 0, x: Axis, y: Axis, xLabel: String, glyphs: GlyphSet) {
+  /// The layout of two axes in `rect`, of which `top` rows are left free above the plot, and as many
+  /// columns as `margins` says beside it.
+  init(
+    in rect: Rect, top: Int = 0, x: Axis, y: Axis, xLabel: String,
+    margins: ChartMargins = .none, glyphs: GlyphSet
+  ) {
     self.rect = rect
     self.x = x
     self.y = y
@@ -25,13 +29,16 @@ struct PlotArea {
     let height = max(0, rect.height - labelRows - min(top, rect.height))
     let yTicks = height >= 3 ? y.ticks(atMost: max(2, min(12, (height + 1) / 3))) : []
     let labelWidth = yTicks.map { columns(of: $0.label) }.max() ?? 0
-    let gutter = rect.width >= labelWidth + 9 && labelWidth > 0 ? labelWidth + 1 : 0
+    let wanted = max(labelWidth > 0 ? labelWidth + 1 : 0, margins.left)
+    let gutter = rect.width >= wanted + 8 ? wanted : 0
+    let right = rect.width >= gutter + margins.right + 8 ? margins.right : 0
     plot = Rect(
-      x: rect.x + gutter, y: rect.y + min(top, rect.height), width: rect.width - gutter,
+      x: rect.x + gutter, y: rect.y + min(top, rect.height), width: rect.width - gutter - right,
       height: height)
     self.yTicks = gutter > 0 ? yTicks : []
     xTicks = labelRows > 0 && plot.width >= 6 ? x.ticks(atMost: max(2, plot.width / 8)) : []
-    self.xLabel = plot.width >= 30 ? xLabel : ""
+    // Beside a long name there must be room for two numbers.
+    self.xLabel = plot.width >= 12 + columns(of: xLabel) ? xLabel : ""
   }
 
   // MARK: - Places

@@ -36,7 +36,9 @@ extension Waterfall: Widget {
         buffer.cursorLine(
           x: layout.bars.x + x, rows: layout.bars.y..<layout.bars.maxY, glyphs: glyphs)
       }
-      drawSurroundings(layout, scale, painter, in: rect, &buffer)
+      drawSurroundings(
+        layout, scale, painter, marksBelow: levels.values.contains { $0.contains(.below) },
+        in: rect, &buffer)
     }
   }
 
@@ -64,10 +66,14 @@ extension Waterfall: Widget {
     var extreme: (distance: Double, level: HeatLevel)?
     for index in moments where index < values.count {
       guard let value = values[index] else { continue }
-      let level = scale.level(of: value)
+      let level = scale.isBelow(value) ? .below : scale.level(of: value)
+      let distance: Double
+      switch level {
       // A single value that is no number is what must not be lost.
-      guard case .level(let fraction) = level else { return .invalid }
-      let distance = center == nil ? fraction : abs(fraction - 0.5)
+      case .invalid, .missing: return .invalid
+      case .level(let fraction): distance = center == nil ? fraction : abs(fraction - 0.5)
+      case .below: distance = center == nil ? -0.5 : 0.5
+      }
       if distance > extreme?.distance ?? -1 { extreme = (distance, level) }
     }
     return extreme?.level ?? .missing
@@ -91,8 +97,8 @@ extension Waterfall: Widget {
 
   /// Draws what stands above and below the rows.
   private func drawSurroundings(
-    _ layout: WaterfallLayout, _ scale: HeatScale, _ painter: HeatPainter, in rect: Rect,
-    _ buffer: inout CellBuffer
+    _ layout: WaterfallLayout, _ scale: HeatScale, _ painter: HeatPainter, marksBelow: Bool,
+    in rect: Rect, _ buffer: inout CellBuffer
   ) {
     if layout.hasAxis {
       let row = Rect(x: layout.bars.x, y: layout.bars.maxY, width: layout.bars.width, height: 1)
@@ -109,7 +115,7 @@ extension Waterfall: Widget {
       let text = (xLabel.isEmpty ? "" : xLabel + " ") + NumberFormat.threeSignificant(cursor)
       limit -= buffer.text(truncated(text, to: limit), x: rect.x, y: rect.y, .role(.cursor)) + 2
     }
-    scale.key(title: title, painter: painter)
+    scale.key(title: title, marksBelow: marksBelow, painter: painter)
       .draw(endingAt: rect.maxX, y: rect.y, limit: limit, &buffer)
   }
 
@@ -119,6 +125,7 @@ extension Waterfall: Widget {
     return WaterfallLayout(
       in: rect, rowCount: rows.count, canHalve: usesColor && glyphs.isUnicode,
       labelWidth: rows.map { columns(of: $0.label) }.max() ?? 0,
-      valueWidth: max(6, widest ?? 0), selectedRow: selectedRow, axis: Axis(spanning: times))
+      valueWidth: max(6, widest ?? 0), selectedRow: selectedRow, margins: margins,
+      axis: Axis(spanning: times))
   }
 }

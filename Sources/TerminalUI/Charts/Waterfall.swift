@@ -44,6 +44,8 @@ public struct Waterfall: Sendable {
   public var format: @Sendable (Double) -> String
   /// What stands in an empty picture.
   public var emptyText: String
+  /// The columns for names and values, at least.
+  public var margins: ChartMargins
 
   /// A waterfall of `rows`.
   public init(
@@ -51,7 +53,7 @@ public struct Waterfall: Sendable {
     range: ClosedRange<Double>? = nil, center: Double? = nil, title: String = "",
     xLabel: String = "", cursor: Double? = nil, selectedRow: Int? = nil, usesColor: Bool = true,
     format: @escaping @Sendable (Double) -> String = NumberFormat.threeSignificant,
-    emptyText: String = "no values yet"
+    emptyText: String = "no values yet", margins: ChartMargins = .none
   ) {
     self.rows = rows
     self.times = times
@@ -65,6 +67,7 @@ public struct Waterfall: Sendable {
     self.usesColor = usesColor
     self.format = format
     self.emptyText = emptyText
+    self.margins = margins
   }
 
   /// The colours.

@@ -19,7 +19,7 @@ struct WaterfallLayout: Sendable {
   /// share a cell if they can.
   init(
     in rect: Rect, rowCount: Int, canHalve: Bool, labelWidth: Int, valueWidth: Int,
-    selectedRow: Int?, axis: Axis
+    selectedRow: Int?, margins: ChartMargins = .none, axis: Axis
   ) {
     self.axis = axis
     self.rowCount = rowCount
@@ -38,8 +38,10 @@ struct WaterfallLayout: Sendable {
     firstRow = isHalved ? first / 2 * 2 : first
     let note = isTooHigh ? columns(of: "+\(rowCount)") : 0
     let labelWidth = labelWidth > 0 ? max(labelWidth, note) : 0
-    let left = labelWidth > 0 && rect.width >= labelWidth + 9 ? labelWidth + 1 : 0
-    let right = rect.width >= left + valueWidth + 9 ? valueWidth + 1 : 0
+    let wantedLeft = max(labelWidth > 0 ? labelWidth + 1 : 0, margins.left)
+    let left = rect.width >= wantedLeft + 8 ? wantedLeft : 0
+    let wantedRight = max(valueWidth + 1, margins.right)
+    let right = rect.width >= left + wantedRight + 8 ? wantedRight : 0
     bars = Rect(
       x: rect.x + left, y: rect.y + (hasKey ? 1 : 0), width: rect.width - left - right,
       height: height)

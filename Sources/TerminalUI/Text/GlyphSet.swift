@@ -39,6 +39,9 @@ public enum GlyphSet: String, CaseIterable, Sendable {
   /// The mark of something wrong.
   public var cross: Unicode.Scalar { isUnicode ? "✗" : "!" }
 
+  /// The mark of a value that is lower than what there are colours for.
+  public var below: Unicode.Scalar { isUnicode ? "↓" : "v" }
+
   /// The mark of a point of class `index`: the shape tells the class, filled is the training set.
   public func point(_ index: Int, isFilled: Bool) -> Unicode.Scalar {
     let shapes: [(filled: Unicode.Scalar, hollow: Unicode.Scalar)] =

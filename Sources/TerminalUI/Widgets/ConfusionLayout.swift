@@ -20,7 +20,7 @@ struct ConfusionLayout: Sendable {
   /// Cells grow with the names of their classes up to this.
   private static let widestName = 18
   /// Names up to this, with a blank, are worth more than totals beside them.
-  private static let usualName = 11
+  private static let usualName = 12
 
   /// The columns of a share without its unit: 100.
   private static let widestShare = 3

@@ -9,13 +9,15 @@ extension ConfusionMatrix: Widget {
         return
       }
       drawHead(layout, in: rect, &buffer)
+      let heads = shortNames(
+        counts.indices.map(name), to: max(1, layout.cell(-1, 0).width - 1))
       for column in 0..<layout.columnCount {
-        write(name(column), layout.cell(-1, column), .role(.dimText), &buffer)
+        write(heads[column], layout.cell(-1, column), .role(.dimText), &buffer)
       }
+      let labels = shortNames(counts.indices.map(name), to: layout.labelWidth)
       for row in 0..<layout.rowCount {
         let y = layout.cell(row, 0).y
-        buffer.text(
-          truncated(name(row), to: layout.labelWidth), x: rect.x, y: y, .role(.text))
+        buffer.text(labels[row], x: rect.x, y: y, .role(.text))
         for column in 0..<layout.columnCount { drawCell(row, column, layout, &buffer) }
       }
       drawTotals(layout, in: rect, &buffer)

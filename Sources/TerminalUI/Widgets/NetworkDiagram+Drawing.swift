@@ -101,17 +101,33 @@ extension NetworkDiagram: Widget {
 
   // MARK: - Notes
 
+  /// Which of their titles all layers have room for, counted from the longest.
+  private func titleLength(_ layout: NetworkLayout) -> Int {
+    let count = layers.map(\.titles.count).max() ?? 0
+    return (0..<count).first { length in
+      layout.layers.allSatisfy { layer in
+        title(of: layer, length).map { columns(of: $0) <= layout.titleRoom } ?? true
+      }
+    } ?? max(0, count - 1)
+  }
+
+  private func title(of layer: Int, _ length: Int) -> String? {
+    let titles = layers[layer].titles
+    return titles.indices.contains(length) ? titles[length] : titles.last
+  }
+
   /// Writes a layer's name above it, and how many units have no room below it.
   private func drawNotes(
     _ layer: Int, _ layout: NetworkLayout, in rect: Rect, _ buffer: inout CellBuffer
   ) {
     func write(_ text: String, y: Int, _ style: Style) {
-      let room = layout.layers.count > 1 ? rect.width / layout.layers.count - 1 : rect.width
-      let text = truncated(text, to: room)
+      let text = truncated(text, to: layout.titleRoom)
       let start = layout.middle(layer) - columns(of: text) / 2
       buffer.text(text, x: min(max(start, rect.x), rect.maxX - columns(of: text)), y: y, style)
     }
-    if layout.hasTitles { write(layers[layer].title, y: rect.y, .role(.dimText)) }
+    if layout.hasTitles, let title = title(of: layer, titleLength(layout)) {
+      write(title, y: rect.y, .role(.dimText))
+    }
     let hidden = layout.hiddenCount(layer)
     if hidden > 0, layout.picture.maxY < rect.maxY {
       write("+\(hidden)", y: layout.picture.maxY, .role(.dimText, bold: true))

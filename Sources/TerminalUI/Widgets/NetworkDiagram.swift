@@ -22,14 +22,15 @@ public struct NetworkDiagram: Sendable {
 
   /// The units of a layer.
   public struct Layer: Sendable {
-    /// What stands above them: `tanh 8`.
-    public var title: String
+    /// What stands above them, from the longest: `1 tanh 8`, `1 tanh`, `1`. All layers have titles of
+    /// the same length, so that none runs into the next.
+    public var titles: [String]
     /// The units, from top to bottom.
     public var units: [Unit]
 
     /// A layer.
-    public init(_ title: String = "", units: [Unit]) {
-      self.title = title
+    public init(_ titles: String..., units: [Unit]) {
+      self.titles = titles
       self.units = units
     }
   }

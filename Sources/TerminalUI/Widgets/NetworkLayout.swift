@@ -43,7 +43,7 @@ struct NetworkLayout: Sendable {
     // The smallest thumbnail is one row high.
     let leastPitch = linesPerRow + 1
     let counts = diagram.layers.map(\.units.count)
-    hasTitles = rect.height >= 6 && diagram.layers.contains { !$0.title.isEmpty }
+    hasTitles = rect.height >= 6 && diagram.layers.contains { !$0.titles.isEmpty }
     let upper = rect.splitTop(hasTitles ? 1 : 0).rest
     // The row below is for the number of units that have no room.
     let isCrowded = (counts.max() ?? 0) * leastPitch > upper.height * linesPerRow + 1
@@ -111,6 +111,11 @@ struct NetworkLayout: Sendable {
       cells: Rect(
         x: column(layer), y: picture.y + firstRow, width: thumbnail.width,
         height: lastRow - firstRow + 1))
+  }
+
+  /// The columns that the title of a layer may take.
+  var titleRoom: Int {
+    layers.count > 1 ? max(1, (clampedInt(columnPitch, 0...Int.max) ?? 0) - 1) : picture.width
   }
 
   /// The middle column of a layer.

@@ -61,31 +61,34 @@ public struct PanelFrame: Widget {
         let shown = " \(truncated(title, to: room)) "
         buffer.text(shown, x: rect.x + 2, y: rect.y, .role(.title, bold: isFocused))
       }
-      drawHints(in: rect, &buffer)
+      drawHints(in: rect, glyphs, &buffer)
     }
   }
 
-  private func drawHints(in rect: Rect, _ buffer: inout CellBuffer) {
-    for (hint, place) in hintPlaces(in: rect) {
-      let used = buffer.text(" \(hint.key) ", x: place.lowerBound, y: rect.maxY - 1, .role(.key))
+  private func drawHints(in rect: Rect, _ glyphs: GlyphSet, _ buffer: inout CellBuffer) {
+    for (hint, place) in hintPlaces(in: rect, glyphs) {
+      let key = glyphs.namingKeys(in: hint.key)
+      let used = buffer.text(" \(key) ", x: place.lowerBound, y: rect.maxY - 1, .role(.key))
       buffer.text(
         "\(hint.action) ", x: place.lowerBound + used, y: rect.maxY - 1, .role(.dimText))
     }
   }
 
   /// The hint at (`x`, `y`) of a frame that is drawn into `rect`: what a click there presses.
-  public func hint(atX x: Int, y: Int, in rect: Rect) -> KeyHint? {
+  public func hint(atX x: Int, y: Int, in rect: Rect, glyphs: GlyphSet) -> KeyHint? {
     guard y == rect.maxY - 1 else { return nil }
-    return hintPlaces(in: rect).first { $0.columns.contains(x) }?.hint
+    return hintPlaces(in: rect, glyphs).first { $0.columns.contains(x) }?.hint
   }
 
   /// The hints that have room, and their columns. One that is cut off would say nothing: the rest is
   /// in the help.
-  private func hintPlaces(in rect: Rect) -> [(hint: KeyHint, columns: Range<Int>)] {
+  private func hintPlaces(
+    in rect: Rect, _ glyphs: GlyphSet
+  ) -> [(hint: KeyHint, columns: Range<Int>)] {
     var places: [(hint: KeyHint, columns: Range<Int>)] = []
     var x = rect.x + 2
     for hint in hints {
-      let width = columns(of: hint.key) + columns(of: hint.action) + 3
+      let width = columns(of: glyphs.namingKeys(in: hint.key)) + columns(of: hint.action) + 3
       guard x + width <= rect.maxX - 2 else { break }
       places.append((hint, x..<x + width))
       x += width

@@ -21,11 +21,14 @@ public struct TextField: Hashable, Sendable {
   public private(set) var caret: Int
   /// What stands there while it is empty.
   public var placeholder: String
+  /// Whether all of the text is marked: what is typed or pasted then takes its place.
+  public private(set) var isMarked: Bool
 
   /// A field with the caret behind `text`.
-  public init(_ text: String = "", placeholder: String = "") {
+  public init(_ text: String = "", placeholder: String = "", isMarked: Bool = false) {
     self.text = displaySafe(text, limit: Self.capacity)
     self.placeholder = placeholder
+    self.isMarked = isMarked && !self.text.isEmpty
     caret = self.text.count
   }
 
@@ -34,7 +37,9 @@ public struct TextField: Hashable, Sendable {
   /// Takes a key: letters, the keys that delete and move, and those of a shell's line
   /// (`^A ^E ^U ^K ^W`).
   public mutating func handle(_ key: Key) -> WidgetOutcome {
+    defer { isMarked = false }
     switch key {
+    case .backspace where isMarked, .delete where isMarked: remove(from: 0, to: text.count)
     case .character(let character): insert(String(character))
     case .backspace: remove(from: caret - 1, to: caret)
     case .delete: remove(from: caret, to: caret + 1)
@@ -54,6 +59,7 @@ public struct TextField: Hashable, Sendable {
 
   /// Puts `pasted` at the caret, made safe to show: line ends become blanks.
   public mutating func paste(_ pasted: String) -> WidgetOutcome {
+    defer { isMarked = false }
     let head = pasted.prefix(Self.capacity)
     insert(String(head.map { $0.isNewline ? " " : $0 }))
     return .changed
@@ -61,6 +67,7 @@ public struct TextField: Hashable, Sendable {
 
   private mutating func insert(_ new: String) {
     let safe = displaySafe(new, limit: Self.capacity)
+    if isMarked { remove(from: 0, to: text.count) }
     guard text.count + safe.count <= Self.capacity else { return }
     let place = text.index(text.startIndex, offsetBy: caret)
     // A mark joins the character before it: the caret follows the count, not the piece.
@@ -113,7 +120,11 @@ public struct TextField: Hashable, Sendable {
       buffer.text(
         isEditing ? shown : truncated(shown, to: rect.width), x: rect.x, y: rect.y,
         limit: rect.width, style)
-      if isEditing {
+      if isEditing, isMarked {
+        for column in 0..<min(columns(of: shown), rect.width) {
+          buffer.restyle(x: rect.x + column, y: rect.y) { $0.reverse = true }
+        }
+      } else if isEditing {
         let column = rect.x + (isEmpty ? 0 : widths[first..<caret].reduce(0, +))
         buffer.restyle(x: column, y: rect.y) { $0.reverse = true }
       }

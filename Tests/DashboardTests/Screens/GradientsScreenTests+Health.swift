@@ -14,13 +14,13 @@ extension `Gradients screen` {
         "No trouble at step 40.",
         "",
         "judged by                limit",
-        "● dW first : out   100  > 1e-3",
-        "● least dW in out 1e-3  > 1e-5",
-        "● most dW in 1    .100    < 10",
-        "● ΔW:W     1e-4 – .010  ~ 1e-3",
+        "● dW first : out   100  ≥ 1e-3",
+        "● least dW in out 1e-3  ≥ 1e-5",
+        "● most dW in 1    .100    ≤ 10",
+        "● ΔW:W  1e-4 – .010 1e-4 – .01",
         "● activation σ    .60 .02 – 50",
-        "● saturated in 1   5 %  < 40 %",
-        "● dead in 1       25 %  < 50 %",
+        "● saturated in 1   5 %  ≤ 40 %",
+        "● dead in 1       25 %  ≤ 50 %",
         "",
       ])
   }
@@ -32,15 +32,25 @@ extension `Gradients screen` {
         .split(separator: " ").joined(separator: " ")
     }
     let fast = try text { $0.layers[0].updateRatio = 0.5 }
-    #expect(fast.contains("✗ update : weight") && fast.contains("● dead in 1 25 %"))
-    #expect(fast.contains("is no trouble by itself"))
+    #expect(fast.contains("○ ΔW:W") && fast.contains("● dead in 1 25 %"))
+    #expect(fast.contains("○ unusual, but no trouble by itself"))
     let dead = try text { $0.layers[0].activations?.deadShare = 0.9 }
-    #expect(dead.contains("✗ dead in 1 90 %") && dead.contains("● activation σ"))
-    #expect(dead.contains("is trouble when it stays there"))
+    #expect(dead.contains("○ dead in 1 90 %") && dead.contains("● activation σ"))
+    #expect(dead.contains("○ out of its limits: trouble when it stays there"))
     let odd = try text { $0.layers[1].gradient = .nan }
     for number in ["dW first : out", "least dW in 2", "most dW in 2"] {
-      #expect(odd.contains("✗ \(number)"), "\(number)")
+      #expect(odd.contains("○ \(number)"), "\(number)")
     }
+    // Beside a finding it is what is wrong.
+    let ill = try text { snapshot in
+      snapshot.layers[0].activations?.deadShare = 0.9
+      snapshot.findings = [
+        HealthFinding(
+          kind: .dead, layer: 0, evidence: "90 % of layer 1's units are always 0", remedy: "Try.",
+          sinceStep: 0)
+      ]
+    }
+    #expect(ill.contains("✗ dead in 1 90 %"))
   }
 
   @Test(arguments: HealthFinding.Kind.allCases, [24, 30, 38, 60])

@@ -43,10 +43,10 @@ import Testing
     let rows = try picture(.waterfall, state)
     #expect(rows.count == 8)
     #expect(rows[0].hasSuffix("dW .001 ░░▒▒▓▓██ .1"))
-    #expect(rows[1].hasPrefix("1 ") && rows[1].hasSuffix("██  0.100"))
-    #expect(rows[3].hasPrefix("2 ") && rows[3].hasSuffix("▓▓ 0.0100"))
+    #expect(rows[1].hasPrefix("1 ") && rows[1].hasSuffix("█   0.100"))
+    #expect(rows[3].hasPrefix("2 ") && rows[3].hasSuffix("▓  0.0100"))
     #expect(rows[5].hasPrefix("out ") && rows[5].hasSuffix(" 1.0e-3"))
-    #expect(rows[7].hasPrefix("    0") && rows[7].contains("epoch"))
+    #expect(rows[7].hasPrefix("      0") && rows[7].contains("epoch"))
   }
 
   @Test func `m goes through all quantities in both panels and M back`() throws {

@@ -137,11 +137,11 @@ struct ColumnsPanel: Panel {
     let nameWidth = min(
       (0..<columns.count).map { TerminalUI.columns(of: columns.name($0)) }.max() ?? 0,
       max(4, width - figures.count * numberWidth))
+    let names = shortNames((0..<columns.count).map { columns.name($0) }, to: nameWidth)
     let rows = zip(window.rows, digests).map { index, digest in
       [
         Table.Entry(
-          NumberFormat.padded(
-            truncated(columns.name(index), to: nameWidth), to: nameWidth, .left),
+          NumberFormat.padded(names[index], to: nameWidth, .left),
           .role(columns.isTarget(index) ? .accent : .text))
       ] + figures.map { figure in number(digest?[keyPath: figure.value]) }
     }

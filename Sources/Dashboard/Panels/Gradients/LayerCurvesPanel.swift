@@ -25,9 +25,9 @@ struct LayerCurvesPanel: Panel {
       + LayerKeys.hints + [KeyHint("z", "zoom")]
   }
   var explanation: String {
-    "The same quantity as a curve a layer, with the values now, or where the cursor stands. Single "
-      + "batches scatter: the curves are smoothed over a few columns, and the grey haze of the "
-      + "chosen layer reaches to what was measured. Dotted lines are limits: of the update ratio "
+    "The same quantity as a curve a layer, with the curves' values now, or where the cursor stands. "
+      + "Single batches scatter: the curves are smoothed over a few columns, and the grey haze of "
+      + "the chosen layer reaches to what was measured. Dotted lines are limits: of the update ratio "
       + "1e-4 and 1e-2, between which a layer learns well; of the others those that a finding is "
       + "made of. Shares are shown on a linear axis, because they may be 0."
   }
@@ -46,9 +46,9 @@ struct LayerCurvesPanel: Panel {
     guard let snapshot = state.current else { return [] }
     let course = LayerCourse(state.gradientsView.quantity, snapshot)
     let guides = guides(course, snapshot, state)
-    let place = legend(course, guides, width: rect.width, state).place(in: rect)
-    state.cursor = chart(course, guides, width: rect.width, state)
-      .x(atColumn: event.x, in: place.chart, glyphs: state.glyphs)
+    let chart = chart(course, guides, width: rect.width, state)
+    let place = legend(chart, course, guides, width: rect.width, state).place(in: rect)
+    state.cursor = chart.x(atColumn: event.x, in: place.chart, glyphs: state.glyphs)
     return []
   }
 
@@ -58,11 +58,11 @@ struct LayerCurvesPanel: Panel {
     guard let snapshot = state.current else { return }
     let course = LayerCourse(state.gradientsView.quantity, snapshot)
     let guides = guides(course, snapshot, state)
-    let legend = legend(course, guides, width: rect.width, state)
+    let chart = chart(course, guides, width: rect.width, state)
+    let legend = legend(chart, course, guides, width: rect.width, state)
     let place = legend.place(in: rect)
     legend.draw(in: place.legend, of: &buffer)
-    chart(course, guides, width: rect.width, state)
-      .draw(in: place.chart, of: &buffer, glyphs: state.glyphs)
+    chart.draw(in: place.chart, of: &buffer, glyphs: state.glyphs)
   }
 
   private func scale(_ state: DashboardState) -> AxisScale {
@@ -106,18 +106,23 @@ struct LayerCurvesPanel: Panel {
       series: series, yScale: scale(state), xLabel: "epoch",
       yRange: quantity.isShare ? 0...1 : nil,
       flags: state.current?.history.flags.map { LineChart.Flag($0.epoch, $0.text) } ?? [],
-      cursor: state.cursor, emptyText: "space runs", showsLegend: false)
+      cursor: state.cursor, emptyText: "space runs", showsLegend: false,
+      margins: LayerQuantity.chartMargins(width: width))
   }
 
+  /// The names of the curves with what they end with, or have at the cursor.
   private func legend(
-    _ course: LayerCourse, _ guides: [LayerQuantity.Guide], width: Int, _ state: DashboardState
+    _ chart: LineChart, _ course: LayerCourse, _ guides: [LayerQuantity.Guide], width: Int,
+    _ state: DashboardState
   ) -> LayerLegend {
     let quantity = state.gradientsView.quantity
     let chosen = state.chosenLayer(of: course.values.count)
     let entries = course.values.indices.map { layer in
-      LayerLegend.Entry(
+      let curve = chart.series[layer]
+      let value = state.cursor.map { curve.point(nearest: $0)?.y } ?? curve.current
+      return LayerLegend.Entry(
         name: LayerDetails.name(layer, of: course.values.count),
-        value: course.reading(of: layer, at: state.cursor).map(quantity.shortFormat) ?? "-",
+        value: value.map(quantity.shortFormat) ?? "-",
         paint: .role(.series(layer)), isSelected: layer == chosen)
     }
     return LayerLegend(

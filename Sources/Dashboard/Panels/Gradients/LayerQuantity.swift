@@ -45,6 +45,12 @@ enum LayerQuantity: CaseIterable, Hashable, Sendable {
     isShare ? HealthLimits.percent(limit) : HealthLimits.text(limit)
   }
 
+  /// What waterfall and curves, which stand above one another, leave free beside their pictures: room
+  /// for `1e-16` and an axis, and for `2.1e-16`.
+  static func chartMargins(width: Int) -> ChartMargins {
+    width >= 40 ? ChartMargins(left: 6, right: 8) : .none
+  }
+
   // MARK: - Values
 
   /// That of a layer; `nil` where it has none: the output layer's activations are the answers.

@@ -36,7 +36,7 @@ struct WaterfallPanel: Panel {
   }
 
   func click(_ event: MouseEvent, in rect: Rect, state: inout DashboardState) -> [Effect] {
-    guard let picture = picture(state) else { return [] }
+    guard let picture = picture(state, width: rect.width) else { return [] }
     if let layer = picture.row(atRow: event.y, in: rect, glyphs: state.glyphs) {
       state.selectedLayer = layer
     }
@@ -49,10 +49,10 @@ struct WaterfallPanel: Panel {
   // MARK: - Drawing
 
   func drawContent(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
-    picture(state)?.draw(in: rect, of: &buffer, glyphs: state.glyphs)
+    picture(state, width: rect.width)?.draw(in: rect, of: &buffer, glyphs: state.glyphs)
   }
 
-  private func picture(_ state: DashboardState) -> Waterfall? {
+  private func picture(_ state: DashboardState, width: Int) -> Waterfall? {
     guard let snapshot = state.current else { return nil }
     let quantity = state.gradientsView.quantity
     let course = LayerCourse(quantity, snapshot)
@@ -64,6 +64,7 @@ struct WaterfallPanel: Panel {
       times: course.times, scale: quantity.isShare ? .linear : .logarithmic,
       range: quantity.colorRange, center: quantity.center, title: quantity.symbol, xLabel: "epoch",
       cursor: state.cursor, selectedRow: state.chosenLayer(of: count),
-      usesColor: state.usesColor, format: { quantity.format($0) })
+      usesColor: state.usesColor, format: { quantity.format($0) },
+      margins: LayerQuantity.chartMargins(width: width))
   }
 }

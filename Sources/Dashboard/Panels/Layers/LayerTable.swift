@@ -175,9 +175,12 @@ struct LayerTable {
     case .dead:
       guard let activations else { return missing }
       let (text, role) = share(activations.deadShare, atMost: HealthLimits.deadShare)
-      let count = deadCount(activations.deadShare, of: layout?.unitCount ?? 0)
-      let fitting = count.first { TerminalUI.columns(of: $0 + text) <= LayerColumn.deadWidth }
-      return ((fitting ?? "") + text, role)
+      let units = layout?.unitCount ?? 0
+      guard let count = clampedInt(activations.deadShare * Double(units), 0...9_999), count > 0
+      else { return (text, role) }
+      // A column of zeros tells nothing; a count without its whole could be a share.
+      let both = "\(count)/\(units) \(text)"
+      return (TerminalUI.columns(of: both) <= LayerColumn.deadWidth ? both : text, role)
     case .weightPicture, .updateGauge, .updateCourse, .activationPicture: return ("", .text)
     }
   }
@@ -190,13 +193,6 @@ struct LayerTable {
 
   /// What stands where there is nothing to measure, with the room of a mark behind it.
   private var missing: (text: String, role: Role) { ("- ", .dimText) }
-
-  /// How many units are dead, long and short: `2/16 `, `2 `; nothing where none is, a column of
-  /// zeros tells nothing.
-  private func deadCount(_ share: Double, of units: Int) -> [String] {
-    guard let count = clampedInt(share * Double(units), 0...9_999), count > 0 else { return [] }
-    return ["\(count)/\(units) ", "\(count) "]
-  }
 
   private func marked(
     _ value: Double, _ limits: ClosedRange<Double>, _ glyphs: GlyphSet

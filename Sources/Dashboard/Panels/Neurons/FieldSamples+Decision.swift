@@ -69,12 +69,15 @@ extension DecisionField {
     classCount: Int, limit: Int = .max, marksMistakes: Bool = false
   ) -> [FieldPoint] {
     guard limit > 0 else { return [] }
+    var range: ClosedRange<Double>?
+    if case .values(_, let targets) = samples { range = targets }
     let step = max(1, points.isEmpty ? 1 : (points.count - 1) / limit + 1)
     return stride(from: 0, to: points.count, by: step).map { index in
       let point = points[index]
       return FieldPoint(
         x: point.x, y: 1 - point.y, classIndex: classCount > 0 ? point.label : nil,
-        isTraining: !point.isDev, isMisclassified: marksMistakes && point.isMisclassified)
+        value: range.map { 2 * $0.fraction(of: point.value) - 1 }, isTraining: !point.isDev,
+        isMisclassified: marksMistakes && point.isMisclassified)
     }
   }
 }

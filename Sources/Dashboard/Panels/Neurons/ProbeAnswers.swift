@@ -8,6 +8,8 @@ struct ProbeAnswers: Widget {
   private struct Answer {
     var name: String
     var probability: Double
+    /// The colour of the class everywhere.
+    var role: Role
   }
 
   private let answers: [Answer]
@@ -34,7 +36,9 @@ struct ProbeAnswers: Widget {
     targets = nil
     // Of two classes the only output is the probability of the second one.
     let shares = outputs.count == 1 && names.count == 2 ? [1 - outputs[0], outputs[0]] : outputs
-    answers = zip(names, shares).map { Answer(name: $0, probability: $1) }
+    answers = zip(names, shares).enumerated().map { index, answer in
+      Answer(name: answer.0, probability: answer.1, role: .series(index))
+    }
   }
 
   func draw(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
@@ -115,7 +119,7 @@ struct ProbeAnswers: Widget {
       BarRow(
         label: mark + answer.name,
         value: valueWidth < Self.number ? percentage.filter { $0 != " " } : percentage,
-        fraction: answer.probability, paint: .role(isWinner ? .accent : .histogram),
+        fraction: answer.probability, paint: .role(answer.role),
         labelWidth: nameWidth, valueWidth: valueWidth
       ).draw(
         in: Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1), of: &buffer,

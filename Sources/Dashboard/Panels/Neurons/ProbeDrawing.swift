@@ -18,10 +18,11 @@ struct ProbeDrawing {
       columns: shape.width, rows: shape.height, in: left, usesColor: state.usesColor,
       glyphs: state.glyphs)
     let used = canvas?.rect ?? Rect(x: left.x, y: left.y, width: 0, height: 0)
-    below = left.splitTop(used.height).rest
+    let gap = used.isEmpty ? 0 : 2
     answers = Rect(
-      x: used.maxX + (used.isEmpty ? 0 : 2), y: right.y,
-      width: right.maxX - used.maxX - (used.isEmpty ? 0 : 2), height: right.height)
+      x: used.maxX + gap, y: right.y, width: right.maxX - used.maxX - gap, height: right.height)
+    // Below the image, and not below the answers, of which there may be more rows than pixels.
+    below = left.splitTop(used.height).rest.splitLeft(max(used.width, answers.x - left.x - 1)).left
   }
 
   func draw(of buffer: inout CellBuffer, _ state: DashboardState) {
@@ -55,7 +56,8 @@ struct ProbeDrawing {
     let pen = state.neuronsView.probe.pen
     if pen.isDown { return pen.erases ? "erasing: arrows" : "painting: arrows" }
     let way = state.focus == .probe ? "" : "\(Key.tab.name) "
-    return "\(pen.erases ? "erase" : "paint"): drag or \(way)\(Key.enter.name)"
+    return
+      "\(pen.erases ? "erase" : "paint"): drag or \(way)\(state.glyphs.namingKeys(in: Key.enter.name))"
   }
 
   /// Marks the pixel that keys paint.

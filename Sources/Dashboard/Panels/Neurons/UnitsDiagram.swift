@@ -49,10 +49,10 @@ struct UnitsDiagram {
             ? fields.outputSamples(unit)?.shrunk(to: side)
             : fields.field(of: place)?.thumbnail(side: side))
       }
+      let number = layer == 0 ? "in" : LayerDetails.name(layer - 1, of: counts.count - 1)
+      let name = layer == 0 ? number : "\(number) \(snapshot.activationName(layer))"
       return NetworkDiagram.Layer(
-        Self.title(
-          layer == 0 ? "in" : snapshot.activationName(layer), windows[layer], of: count,
-          width: rect.width / counts.count - 1), units: units)
+        name + Self.part(windows[layer], of: count), name, number, units: units)
     }
     diagram = NetworkDiagram(
       layers: layers, weights: Self.weights(snapshot.weights, windows),
@@ -92,15 +92,12 @@ struct UnitsDiagram {
     return 4 * seen >= 3 * fullest && fitting(leastHeight) >= fullest ? fullest : seen
   }
 
-  /// The name of a layer, with the units in sight where these are not all.
-  private static func title(
-    _ name: String, _ window: Range<Int>, of count: Int, width: Int
-  ) -> String {
-    if count == 1 { return name }
-    let isWhole = window.count == count
-    let part = isWhole ? "\(count)" : "\(window.lowerBound + 1)–\(window.upperBound)/\(count)"
-    let full = "\(name) \(part)"
-    return columns(of: full) < width ? full : isWhole ? name : part
+  /// How many units a layer has, and which of them are in sight where these are not all: ` 8`,
+  /// ` 1–8/16`; nothing for a single one.
+  private static func part(_ window: Range<Int>, of count: Int) -> String {
+    if count == 1 { return "" }
+    return window.count == count
+      ? " \(count)" : " \(window.lowerBound + 1)–\(window.upperBound)/\(count)"
   }
 
   /// The weights between the units in sight.

@@ -45,15 +45,17 @@ struct FrequentConfusions: Widget {
     let longest = labels.map { columns(of: $0) }.max() ?? 0
     for (row, pair) in shown.enumerated() {
       BarRow(
-        label: labels[row], value: NumberFormat.count(pair.count),
+        label: labels[row], value: times(pair.count),
         fraction: Double(pair.count) / Double(most), paint: .role(.misclassified),
         labelWidth: min(longest, max(8, rect.width - 12)),
-        valueWidth: columns(of: NumberFormat.count(most))
+        valueWidth: columns(of: times(most))
       ).draw(
         in: Rect(x: rect.x, y: rect.y + 1 + row, width: min(rect.width, longest + 26), height: 1),
         of: &buffer, glyphs: glyphs)
     }
   }
+
+  private func times(_ count: Int) -> String { "\(NumberFormat.count(count)) ×" }
 
   private func name(_ index: Int) -> String {
     names.indices.contains(index) ? names[index] : "\(index)"

@@ -17,7 +17,9 @@ struct MistakesPanel: Panel {
     if let note = state.untrainedNote { return note }
     guard let results = state.shownSet?.results else { return "" }
     let total = NumberFormat.count(results.count)
-    guard let wrong = results.classification?.mistakeCount else { return "of \(total)" }
+    guard let wrong = results.classification?.mistakeCount else {
+      return results.count == 1 ? "1 example" : "\(total) examples"
+    }
     return "\(NumberFormat.count(wrong)) of \(total)"
   }
   func hints(_ state: DashboardState) -> [KeyHint] {

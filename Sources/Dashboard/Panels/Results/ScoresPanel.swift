@@ -45,8 +45,11 @@ struct ScoresPanel: Panel {
     let inside = rect.inset(left: 1)
     let (top, rest) = inside.splitTop(ExampleSet.allCases.count + 1)
     ScoresTable(report).table(width: inside.width).draw(in: top, of: &buffer, glyphs: state.glyphs)
-    VerdictView(report: report, isTrained: state.untrainedNote == nil)
-      .draw(in: rest.inset(top: rest.height >= 8 ? 1 : 0), of: &buffer, glyphs: state.glyphs)
+    VerdictView(
+      report: report, isTrained: state.untrainedNote == nil,
+      cause: state.current?.findings.first { $0.kind != .overfitting }
+    )
+    .draw(in: rest.inset(top: rest.height >= 8 ? 1 : 0), of: &buffer, glyphs: state.glyphs)
   }
 }
 

@@ -6,6 +6,9 @@ import Training
 struct VerdictView {
   var report: ResultsReport
   var isTrained: Bool
+  /// Why the network does not fit what it is trained on, as far as its layers show it; what helps
+  /// against that helps first.
+  var cause: HealthFinding?
 
   func draw(in rect: Rect, of buffer: inout CellBuffer, glyphs: GlyphSet) {
     guard isTrained, let verdict = report.verdict else {
@@ -103,6 +106,17 @@ struct VerdictView {
     let whole = verdict.kind.explanation
     let chance =
       report.verdictHangsOnOneExample ? " One example more or less would change the verdict." : ""
+    if let cause, verdict.hasHighBias {
+      let texts = [
+        "It does not fit the training examples because something is wrong with it, "
+          + "\(cause.kind.rawValue): \(cause.evidence). \(cause.remedy)",
+        "\(cause.kind.rawValue): \(cause.remedy)", "\(cause.kind.rawValue): 3 tells more.",
+      ].map(Self.asSentence)
+      if let text = texts.first(where: { wrapped($0, to: rect.width).count <= rect.height }) {
+        drawWrapped(text, in: rect, of: &buffer, .role(.text))
+      }
+      return
+    }
     // The title has said the meaning already; what helps stands behind it.
     let remedy = whole.split(separator: ";").last.map { String($0).trimmingBlanks } ?? whole
     let texts = [whole + "." + chance, whole + ".", remedy + "."].map(Self.asSentence)

@@ -142,7 +142,8 @@ struct CostPanel: Panel {
     return LineChart(
       series: state.costView.showsScore ? scores(records) : costs(records, history.batches),
       yScale: isLinear ? .linear : .logarithmic, xLabel: "epoch", xRange: state.costView.window,
-      flags: history.flags.map { LineChart.Flag($0.epoch, $0.text) }, cursor: state.cursor,
+      flags: history.flags.map { LineChart.Flag($0.epoch, $0.text) },
+      cursor: state.cursor ?? snapshot.returnedTo.map { Double($0) },
       smoothing: state.costView.smoothing, emptyText: "space runs")
   }
 

@@ -20,7 +20,22 @@ extension TrainingSnapshot {
       records.append(CostRecord(epoch: now, record: latest))
       return records
     }
-    // A run that went back to its best epoch is there again.
+    if let best = returnedTo, let index = records.firstIndex(where: { $0.epoch >= Double(best) }) {
+      // The run is at its best epoch again, which the history may have passed over.
+      let moment = CostRecord(epoch: Double(best), record: latest)
+      if records[index].epoch == moment.epoch {
+        records[index] = moment
+      } else {
+        records.insert(moment, at: index)
+      }
+    }
     return records
+  }
+
+  /// The epoch whose parameters the network has, where the run went back to its best one; `nil`
+  /// where it has those of the last.
+  var returnedTo: Int? {
+    if case .stoppedEarly(let stop) = state { return stop.bestEpoch }
+    return returnedEpoch
   }
 }

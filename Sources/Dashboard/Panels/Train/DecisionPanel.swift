@@ -10,9 +10,10 @@ struct DecisionPanel: Panel {
   let id = PanelID.decision
 
   func title(_ state: DashboardState) -> String {
-    guard let field = state.current?.field else { return "Decision" }
-    if field.yTitle == nil { return "Answer over \(field.xTitle)" }
-    return field.xTitle.hasPrefix("principal") ? "Principal plane" : "Decision"
+    guard let snapshot = state.current, let field = snapshot.field else { return "Decision" }
+    if field.yTitle == nil { return "\(snapshot.data.targetName) over \(field.xTitle)" }
+    if field.xTitle.hasPrefix("principal") { return "Principal plane" }
+    return snapshot.data.classNames.isEmpty ? "Prediction" : "Decision"
   }
 
   func value(_ state: DashboardState) -> String {
@@ -27,14 +28,17 @@ struct DecisionPanel: Panel {
   var explanation: String {
     "The colour is the class that the network answers, the stronger the surer; the line is where "
       + "it changes its mind. Filled points are trained on, hollow ones are the dev set, and a "
-      + "cross is one that it gets wrong. With more than two inputs it is the plane in which the "
-      + "data spread most."
+      + "cross is one that it gets wrong. Of values it is the value that is predicted: points have "
+      + "colour and shape of the third of the range that theirs is in, so that one on another "
+      + "colour is answered wrongly. With more than two inputs it is the plane in which the "
+      + "data spread most, along their principal components (PC)."
   }
 
   func measurements(in rect: Rect, _ state: DashboardState) -> MeasurementRequest {
     MeasurementRequest(
       fieldWidth: min(rect.width, Self.largestSide),
-      fieldHeight: min((rect.height - legendRows(in: rect)) * 2, Self.largestSide))
+      fieldHeight: min(
+        (rect.height - DecisionLegend(state).rows(in: rect.size)) * 2, Self.largestSide))
   }
 
   /// More samples than this are more than anybody sees, and cost the trainer time.
@@ -45,24 +49,27 @@ struct DecisionPanel: Panel {
       buffer.text("…", x: rect.x + rect.width / 2, y: rect.y + rect.height / 2, .role(.dimText))
       return
     }
-    let (picture, legend) = rect.splitTop(rect.height - legendRows(in: rect))
+    let key = DecisionLegend(state)
+    let (picture, legend) = rect.splitTop(rect.height - key.rows(in: rect.size))
     if field.yTitle == nil, case .values(let values, _) = field.samples {
       curve(field, values).draw(in: picture, of: &buffer, glyphs: state.glyphs)
     } else {
       map(field, classCount: state.current?.data.classNames.count ?? 0, state)
         .draw(in: picture, of: &buffer, glyphs: state.glyphs)
     }
-    DecisionLegend(state).draw(in: legend, of: &buffer)
+    key.draw(in: legend, of: &buffer)
   }
-
-  /// A row that says what the glyphs stand for, where the picture can spare it.
-  private func legendRows(in rect: Rect) -> Int { rect.height >= 9 ? 1 : 0 }
 
   private func map(_ field: DecisionField, classCount: Int, _ state: DashboardState) -> FieldMap {
     FieldMap(
       samples: FieldSamples(field, classCount: classCount),
       points: field.mapPoints(classCount: classCount, marksMistakes: true),
-      showsBoundary: classCount > 0, usesColor: state.usesColor)
+      showsBoundary: classCount > 0, usesColor: state.usesColor, xLabel: axisName(field.xTitle),
+      yLabel: axisName(field.yTitle ?? ""))
+  }
+
+  private func axisName(_ title: String) -> String {
+    title.replacing("principal component", with: "PC")
   }
 
   private func curve(_ field: DecisionField, _ values: [Float]) -> CurvePlot {

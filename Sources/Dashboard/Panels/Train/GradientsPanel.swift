@@ -11,11 +11,14 @@ struct GradientsPanel: Panel {
   let hasLogAxis = true
 
   func title(_ state: DashboardState) -> String { "Gradients" }
-  func value(_ state: DashboardState) -> String { "rms" }
+  func value(_ state: DashboardState) -> String {
+    (state.current?.history.batches.count ?? 0) > 1 ? "rms, smoothed" : "rms"
+  }
   func hints(_ state: DashboardState) -> [KeyHint] { [KeyHint("l", "axis"), KeyHint("z", "zoom")] }
   var explanation: String {
-    "The root mean square of each layer's weight gradients, now and over time. Gradients that "
-      + "shrink by orders of magnitude towards the input vanish: the first layers do not learn. "
+    "The root mean square of each layer's weight gradients, now and over time; single batches "
+      + "scatter, and numbers, bars and curves are smoothed over a few columns. A full bar is the "
+      + "largest, each sixth of it less a power of ten. Gradients that shrink by orders of magnitude towards the input vanish: the first layers do not learn. "
       + "Growing ones explode. The verdict looks at the absolute level and the activations as "
       + "well, and only while the cost is still high."
   }
@@ -41,13 +44,17 @@ struct GradientsPanel: Panel {
       upper.height - stripRows >= 4
     {
       let (strip, chart) = upper.splitTop(stripRows)
-      drawWaterfall(snapshot, in: strip, of: &buffer, state)
-      drawCourse(snapshot.history, in: chart, of: &buffer, state)
+      drawWaterfall(snapshot, in: strip, above: chart, of: &buffer, state)
     } else {
       let (bars, chart) = upper.splitTop(
         min(count, isChartShown ? max(1, share) : upper.height))
-      drawBars(snapshot.layers.map(\.gradient), in: bars, of: &buffer, state)
-      if chart.height >= 3 { drawCourse(snapshot.history, in: chart, of: &buffer, state) }
+      let course = course(snapshot.history, width: rect.width, state)
+      let ends = snapshot.layers.indices.map { layer in
+        course.series.indices.contains(layer) ? course.series[layer].current : nil
+      }
+      drawBars(
+        zip(ends, snapshot.layers).map { $0 ?? $1.gradient }, in: bars, of: &buffer, state)
+      if chart.height >= 3 { course.draw(in: chart, of: &buffer, glyphs: state.glyphs) }
     }
     verdict.draw(in: foot, of: &buffer, glyphs: state.glyphs)
   }
@@ -88,45 +95,52 @@ struct GradientsPanel: Panel {
 
   // MARK: - Over time
 
-  /// A row a layer, time from left to right, the logarithm of the gradient as colour.
+  /// A row a layer with the logarithm of the gradient as colour above a curve a layer, the same time
+  /// in the same column of both.
   private func drawWaterfall(
-    _ snapshot: TrainingSnapshot, in rect: Rect, of buffer: inout CellBuffer,
+    _ snapshot: TrainingSnapshot, in strip: Rect, above chart: Rect, of buffer: inout CellBuffer,
     _ state: DashboardState
   ) {
     let count = snapshot.layers.count
     let records = snapshot.history.batches
-    // Ending where a chart's axis does, so that columns stay in their places while the run goes on.
-    let end = Axis(spanning: [0, records.last?.epoch ?? 1]).range.upperBound
-    let columns = max(1, rect.width - 14)
+    let names = (0..<count).map { LayerDetails.name($0, of: count) }
+    var course = course(snapshot.history, width: chart.width, state)
+    let numbers = course.series.map { $0.current.map { NumberFormat.scientific($0) } ?? "-" }
+    course.margins = ChartMargins(
+      left: 1 + (names.map { columns(of: $0) }.max() ?? 0),
+      right: 1 + (numbers.map { columns(of: $0) }.max() ?? 0))
+    course.draw(in: chart, of: &buffer, glyphs: state.glyphs)
+    guard let plot = course.plot(in: chart, glyphs: state.glyphs), let range = course.xRange else {
+      return
+    }
+    let moments = TimeColumns(
+      records.map(\.epoch), axis: Axis(range), count: plot.width
+    ).moments
     let rows = (0..<count).map { layer in
-      // Records lie ever farther apart; columns are equally long times.
-      var values = [Double](repeating: .nan, count: columns)
-      for record in records where record.gradients.indices.contains(layer) {
-        let column = clampedInt(
-          (record.epoch / max(end, 1e-9) * Double(columns)).rounded(.down), 0...columns - 1)
-        values[column ?? 0] = logarithm(max(record.gradients[layer], 1e-30))
-      }
-      let last = values.lastIndex { !$0.isNaN } ?? 0
-      for column in values.indices.dropFirst() where column < last && values[column].isNaN {
-        values[column] = values[column - 1]
+      let values = moments.map { column in
+        column.map { index in
+          let gradients = records[index].gradients
+          return gradients.indices.contains(layer) ? logarithm(max(gradients[layer], 1e-30)) : .nan
+        }.max() ?? .nan
       }
       return HeatStrip.Row(
-        label: layer == count - 1 ? "out" : "\(layer + 1)", values: values,
-        labelPaint: .role(.series(layer)),
-        value: NumberFormat.scientific(snapshot.layers[layer].gradient))
+        label: names[layer], values: values, labelPaint: .role(.series(layer)),
+        value: numbers.indices.contains(layer) ? numbers[layer] : "-")
     }
     let known = rows.flatMap(\.values).filter(\.isFinite)
     // Quarters of a decade: a range that follows every value recolours all of them.
     let top = ((known.max() ?? 0) * 4).rounded(.up) / 4
     let bottom = ((known.min() ?? -1) * 4).rounded(.down) / 4
     HeatStrip(
-      rows: rows, range: min(bottom, top - 1)...top, usesColor: state.usesColor
-    ).draw(in: rect, of: &buffer, glyphs: state.glyphs)
+      rows: rows, range: min(bottom, top - 1)...top, usesColor: state.usesColor,
+      margins: ChartMargins(left: plot.x - chart.x, right: chart.maxX - plot.maxX)
+    ).draw(in: strip, of: &buffer, glyphs: state.glyphs)
   }
 
-  private func drawCourse(
-    _ history: History, in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState
-  ) {
+  /// A curve a layer.
+  private func course(
+    _ history: History, width: Int, _ state: DashboardState
+  ) -> LineChart {
     let count = history.batches.last?.gradients.count ?? 0
     let series = (0..<count).map { layer in
       let points = history.batches.compactMap { record in
@@ -134,25 +148,12 @@ struct GradientsPanel: Panel {
           ? ChartPoint(record.epoch, record.gradients[layer]) : nil
       }
       return LineChart.Series(
-        layer == count - 1 ? "out" : "\(layer + 1)", .role(.series(layer)),
-        points: smoothed(points, window: max(1, points.count / max(1, rect.width))))
+        LayerDetails.name(layer, of: count), .role(.series(layer)),
+        points: points.smoothedByFactors(columns: width))
     }
-    LineChart(
+    return LineChart(
       series: series, yScale: state.linearPanels.contains(id) ? .linear : .logarithmic,
-      xLabel: "epoch", emptyText: "space runs", showsLegend: false
-    ).draw(in: rect, of: &buffer, glyphs: state.glyphs)
-  }
-
-  /// Single batches scatter by a factor of ten; the geometric mean over a few columns of the chart
-  /// tells where a layer goes.
-  private func smoothed(_ points: [ChartPoint], window: Int) -> [ChartPoint] {
-    let weight = 1 / Double(4 * window)
-    var average = Double.nan
-    return points.map { point in
-      guard point.y > 0, point.y.isFinite else { return point }
-      let exponent = logarithm(point.y)
-      average = average.isNaN ? exponent : average + weight * (exponent - average)
-      return ChartPoint(point.x, powerOfTen(average))
-    }
+      xLabel: "epoch", xRange: Axis(spanning: [0] + history.batches.suffix(1).map(\.epoch)).range,
+      cursor: state.cursor, emptyText: "space runs", showsLegend: false)
   }
 }

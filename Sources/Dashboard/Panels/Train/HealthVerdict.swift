@@ -1,14 +1,19 @@
 import TerminalUI
 import Training
 
-/// What is most wrong with a network, in as few rows as there are: its name, the evidence, and what
-/// usually helps; or that nothing is.
+/// What is wrong with a network, in as few rows as there are: the name of everything, and of the most
+/// urgent the evidence and what usually helps; or that nothing is.
 struct HealthVerdict {
   /// The most urgent finding; `nil` for a healthy network.
   let finding: HealthFinding?
+  /// What else there is.
+  private let others: [HealthFinding.Kind]
 
   /// The verdict on `snapshot`.
-  init(_ snapshot: TrainingSnapshot) { finding = snapshot.findings.first }
+  init(_ snapshot: TrainingSnapshot) {
+    finding = snapshot.findings.first
+    others = snapshot.findings.dropFirst().map(\.kind)
+  }
 
   /// The rows that it takes of `rect`: half of it, or where that is little, all but three.
   func height(in rect: Rect) -> Int {
@@ -26,18 +31,32 @@ struct HealthVerdict {
       buffer.text("\(mark) healthy", x: rect.x, y: rect.y, .role(.good, bold: true))
       return
     }
-    let style = Style.role(
-      finding.kind == .diverged || finding.kind == .exploding ? .bad : .warning, bold: true)
-    var text = "\(mark) \(finding.kind.rawValue)"
-    if rect.height == 1 { text += ": \(finding.evidence)" }
-    buffer.text(truncated(text, to: rect.width), x: rect.x, y: rect.y, style)
+    let style = Style.role(finding.kind.isSevere ? .bad : .warning, bold: true)
+    let names = names(finding, to: rect.width - 2)
+    let used = buffer.text("\(mark) \(names)", x: rect.x, y: rect.y, style)
+    if rect.height == 1 {
+      let evidence = truncated(": \(finding.evidence)", to: rect.width - used)
+      buffer.text(evidence, x: rect.x + used, y: rect.y, style)
+    }
     let body = rect.splitTop(1).rest
     let told = told(finding, in: body.size)
-    var used = 0
+    var rows = 0
     if let evidence = told.evidence {
-      used = drawWrapped(evidence, in: body, of: &buffer, .role(.text))
+      rows = drawWrapped(evidence, in: body, of: &buffer, .role(.text))
     }
-    drawWrapped(told.remedy, in: body.splitTop(used).rest, of: &buffer, .role(.dimText))
+    drawWrapped(told.remedy, in: body.splitTop(rows).rest, of: &buffer, .role(.dimText))
+  }
+
+  /// The names of all findings, or as many as have room in `width` and the number of the rest.
+  private func names(_ finding: HealthFinding, to width: Int) -> String {
+    var shown = [finding.kind] + others
+    while true {
+      let hidden = others.count + 1 - shown.count
+      let text =
+        shown.map(\.rawValue).joined(separator: ", ") + (hidden > 0 ? ", +\(hidden)" : "")
+      if columns(of: text) <= width || shown.count == 1 { return truncated(text, to: width) }
+      shown.removeLast()
+    }
   }
 
   private func evidence(_ finding: HealthFinding) -> String {
