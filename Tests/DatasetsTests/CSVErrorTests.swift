@@ -123,6 +123,51 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
         + "allowed are decimal numbers such as -1.5 or 2e3")
   }
 
+  @Test func `all rows that are wrong are told at once, in the order of their lines`() throws {
+    let text = "a,b,y\n1,2,1.5\n1,two,2.5\n1,2\n\n,2,3.5\n1,2,much\n1,2,9.5\n"
+    let error = try #require(throws: CSVError.self) {
+      try CSVDataset.parse(Array(text.utf8), file: "h.csv")
+    }
+    let lines = error.description.split(separator: "\n")
+    let starts = [
+      "h.csv:3: column 2 'b': 'two' is not a number", "h.csv:4: the row has 2 fields",
+      "h.csv:5: the line is empty", "h.csv:6: column 1 'a': the cell is empty",
+      "h.csv:7: column 3 'y': 'much' is not a number",
+    ]
+    #expect(lines.count == starts.count)
+    for (line, start) in zip(lines, starts) { #expect(line.hasPrefix(start), "\(line)") }
+    // A word among classes is one of them.
+    #expect(throws: Never.self) { try parse("a,y\n1,0\n2,one\n3,two\n") }
+  }
+
+  @Test func `very many rows that are wrong are counted`() throws {
+    let text = "a,k\n" + String(repeating: "x,1\n", count: 100)
+    let error = try #require(throws: CSVError.self) {
+      try CSVDataset.parse(Array(text.utf8), file: "h.csv")
+    }
+    #expect(error.line == 2 && error.further.count == 19 && error.hiddenCount == 80)
+    #expect(error.description.hasSuffix("\n… and 80 more"))
+  }
+
+  @Test func `what follows a quote that has no end is not guessed at`() throws {
+    let error = try #require(throws: CSVError.self) {
+      try CSVDataset.parse(Array("a,k\nx,1\n2,\"y\n3,z\n".utf8), file: "h.csv")
+    }
+    #expect(error.line == 2 && error.further.map(\.problem) == [.unclosedQuote])
+  }
+
+  @Test func `a table to predict from without a header or commas is told so`() {
+    for (text, problem) in [
+      ("0.5,0.7\n1,2\n", CSVProblem.numbersForNames),
+      ("x1;x2\n1;2\n", .noInputs(separator: "semicolons")),
+    ] {
+      let error = #expect(throws: CSVError.self) {
+        try CSVDataset.inputs(Array(text.utf8), file: "h.csv", named: ["x1", "x2"])
+      }
+      #expect(error?.problem == problem)
+    }
+  }
+
   @Test func `a missing target is answered with the nearest name and all names`() throws {
     let error = try #require(throws: CSVError.self) {
       try CSVDataset.parse(Array("size,price\n1,1.5\n".utf8), file: "h.csv", target: "prise")

@@ -49,6 +49,14 @@ def test_bytes_that_are_no_text_are_refused(folder, refuse, content, says):
     refuse("train", "bad.csv", "--export", "it.json", code=66, says=says)
 
 
+def test_all_damaged_rows_are_told_at_once(folder, refuse):
+    (folder / "bad.csv").write_text(HEADER + "1,two,x\n" + ROWS + "1,2\n3,,y\n")
+    for command in (("train", "bad.csv"), ("snapshot", "bad.csv")):
+        refuse(*command, code=66, says=[
+            "bad.csv:2: column 2 'b': 'two'", "bad.csv:23: the row has 2 fields",
+            "bad.csv:24: column 2 'b': the cell is empty"])
+
+
 def test_escapes_in_data_do_not_reach_the_terminal(folder, refuse):
     (folder / "bad.csv").write_text("a,b\x1b[31m,kind\n1,\x1b]0;title\x07,x\n")
     said = refuse("train", "bad.csv", "--export", "it.json", code=66, says=["bad.csv:"])

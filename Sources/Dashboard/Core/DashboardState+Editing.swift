@@ -80,6 +80,7 @@ extension DashboardState {
     fallback = Fallback(point, history)
     history.record(point)
     sayReplaced(Self.restarted)
+    keepEarlierRun(comparedWith: experiment)
     cursor = nil
     costView.window = nil
     generation += 1
@@ -145,6 +146,7 @@ extension DashboardState {
     fallback: Fallback
   ) -> [Effect] {
     self.fallback = fallback
+    keepEarlierRun(comparedWith: new)
     experiment = new
     cursor = nil
     costView.window = nil
@@ -167,6 +169,7 @@ extension DashboardState {
       weightsName = fallback.point.weightsName
       history = fallback.history
     }
+    earlier = nil
     form.clamp(to: experiment)
     wantsToRun = running.state == .running && !stepsEpoch
   }

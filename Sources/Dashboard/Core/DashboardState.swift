@@ -35,6 +35,8 @@ public struct DashboardState: Sendable {
   var exportedStep = 0
   /// The file whose weights the run began with; `nil` where they were drawn.
   var weightsName: String?
+  /// What was trained before on the same data.
+  var earlier: EarlierRun?
   /// What to go back to where the last load turns out impossible.
   var fallback: Fallback?
   /// Whether a gradient check is under way.

@@ -214,11 +214,11 @@ extension DashboardState {
     case .couldNotLoad(let failed, let problem):
       // The run before goes on, and the form goes back to it; a newer change stands.
       guard failed == experiment, let running = snapshot else {
-        say(problem, .problem)
+        tell(problem: problem)
         return []
       }
       returnToFallback(running)
-      say(problem, .problem)
+      tell(problem: problem)
       return []
     case .epochsDone(let epochs, let generation):
       guard generation == self.generation else { return [] }
@@ -277,7 +277,7 @@ extension DashboardState {
     case .previewed(let preview):
       previews.add(preview)
     case .failed(let problem):
-      say(problem, .problem)
+      tell(problem: problem)
     }
     return []
   }

@@ -73,7 +73,7 @@ extension DashboardState {
 
 extension DataExperiment {
   /// Whether the same columns of the same data are the inputs and the target.
-  fileprivate func hasSameSource(as other: DataExperiment) -> Bool {
+  func hasSameSource(as other: DataExperiment) -> Bool {
     source == other.source && target == other.target && task == other.task
   }
 }

@@ -31,12 +31,20 @@ public enum CSVDataset {
         return CSVColumns(
           numbers: reader.header.indices.filter { $0 != targetIndex }, target: targetIndex)
       }
+      let task = task ?? table.target.suggestedTask
+      var errors = table.errors
+      if task == .regression { errors.merge(table.target.nonNumbers) }
+      try errors.check()
       var inputNames = reader.header
       let targetName = inputNames.remove(at: targetIndex)
       return Dataset(
         name: stem(of: file), origin: .measured, inputs: table.numbers, inputNames: inputNames,
-        target: try reader.target(
-          from: table.target, column: targetIndex, task: task, limits: limits),
+        target: task == .regression
+          ? .values(
+            Matrix(
+              rows: 1, columns: table.target.numbers.count, elements: table.target.numbers),
+            names: [targetName])
+          : try reader.classes(of: table.target.fields, column: targetIndex, limits: limits),
         targetName: targetName)
     }
   }
@@ -58,11 +66,13 @@ public enum CSVDataset {
   ) throws(CSVError) -> Matrix<Double> {
     try bytes.withUnsafeBufferPointer { (buffer) throws(CSVError) in
       var reader = try CSVReader(buffer, file: file, limits: limits)
-      return try CSVTable(&reader, limits: limits) { (reader) throws(CSVError) in
+      let table = try CSVTable(&reader, limits: limits) { (reader) throws(CSVError) in
         var columns: [Int] = []
         for name in names { columns.append(try reader.column(named: name)) }
         return CSVColumns(numbers: columns, target: nil)
-      }.numbers
+      }
+      try table.errors.check()
+      return table.numbers
     }
   }
 
@@ -79,19 +89,27 @@ public enum CSVDataset {
 extension CSVReader {
   fileprivate func column(named name: String) throws(CSVError) -> Int {
     if let column = header.firstIndex(of: name) { return column }
+    try checkSeparators()
+    if header.allSatisfy({ numericValue($0) != nil }) { throw error(.numbersForNames) }
     throw error(
       .missingColumn(name: name, suggestion: suggestion(for: name, among: header), allowed: header))
   }
 
   fileprivate func targetColumn(named name: String?) throws(CSVError) -> Int {
-    guard header.count > 1 else {
-      let separators = [";": "semicolons", "\t": "tabs", "|": "bars"]
-      let used = separators.first { header.first?.contains($0.key) == true }
-      throw error(.noInputs(separator: used?.value))
-    }
+    try checkSeparators()
+    guard header.count > 1 else { throw error(.noInputs(separator: nil)) }
     let target = if let name { try column(named: name) } else { header.count - 1 }
     if hasNumbersForNames(target: target) { throw error(.numbersForNames) }
     return target
+  }
+
+  /// Throws where the only column seems to be several that no comma separates.
+  private func checkSeparators() throws(CSVError) {
+    let separators = [";": "semicolons", "\t": "tabs", "|": "bars"]
+    guard header.count == 1,
+      let used = separators.first(where: { header[0].contains($0.key) })
+    else { return }
+    throw error(.noInputs(separator: used.value))
   }
 
   /// Whether all inputs are called by numbers: then the header is missing and the first row would
@@ -108,21 +126,8 @@ extension CSVReader {
 // MARK: - Target
 
 extension CSVReader {
-  fileprivate func target(
-    from cells: CSVTargetColumn, column: Int, task: LearningTask?, limits: CSVLimits
-  ) throws(CSVError) -> Dataset.Target {
-    switch task ?? cells.suggestedTask {
-    case .regression:
-      if let error = cells.firstNonNumber { throw error }
-      let values = Matrix(rows: 1, columns: cells.numbers.count, elements: cells.numbers)
-      return .values(values, names: [header[column]])
-    case .classification:
-      return try classes(of: cells.fields, column: column, limits: limits)
-    }
-  }
-
   /// Labels become class numbers in the sorted order of the labels.
-  private func classes(
+  fileprivate func classes(
     of fields: [CSVField], column: Int, limits: CSVLimits
   ) throws(CSVError) -> Dataset.Target {
     let place = CSVError.Column(number: column + 1, name: header[column])

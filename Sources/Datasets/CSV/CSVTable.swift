@@ -14,8 +14,11 @@ struct CSVTable {
   let numbers: Matrix<Double>
   /// The target column.
   let target: CSVTargetColumn
+  /// What is wrong with its rows; what stands in those is left out.
+  let errors: CSVErrorList
 
-  /// Reads a whole file: `choose` picks the columns when the header is known.
+  /// Reads a whole file: `choose` picks the columns when the header is known. Throws what leaves
+  /// nothing to read; what is wrong with rows is found in ``errors``.
   init(
     _ reader: inout CSVReader, limits: CSVLimits,
     choose: (CSVReader) throws(CSVError) -> CSVColumns
@@ -31,25 +34,28 @@ struct CSVTable {
 
     var values: [Double] = []
     var target = CSVTargetColumn()
+    var errors = CSVErrorList()
     var rowCount = 0
-    while try reader.readRecord(into: &fields) {
+    while reader.readRecord(into: &fields, &errors) {
       if fields.count != header.count {
-        throw reader.error(.raggedRow(found: fields.count, expected: header.count))
+        errors.add(reader.error(.raggedRow(found: fields.count, expected: header.count)))
+        continue
       }
       for column in columns.numbers {
-        values.append(try reader.requiredNumber(fields[column], column: column))
+        values.append(reader.number(fields[column], column: column, &errors))
       }
       if let column = columns.target {
-        try target.append(fields[column], column: column, from: reader)
+        target.append(fields[column], column: column, from: reader, &errors)
       }
       rowCount += 1
       if values.count > limits.bytes / MemoryLayout<Double>.stride {
         throw reader.error(.tooManyNumbers(limit: limits.bytes))
       }
     }
-    if rowCount == 0 { throw CSVError(file: reader.file, .headerOnly) }
+    if rowCount == 0, errors.isEmpty { throw CSVError(file: reader.file, .headerOnly) }
     numbers = transposed(values, rows: rowCount, columns: columns.numbers.count)
     self.target = target
+    self.errors = errors
   }
 }
 
@@ -59,20 +65,20 @@ struct CSVTargetColumn {
   private(set) var fields: [CSVField] = []
   /// The cells that are numbers.
   private(set) var numbers: [Double] = []
-  /// The first cell that is no number.
-  private(set) var firstNonNumber: CSVError?
+  /// The cells that are no numbers, which is wrong only where numbers are to be learnt.
+  private(set) var nonNumbers = CSVErrorList()
 
   fileprivate mutating func append(
-    _ field: CSVField, column: Int, from reader: CSVReader
-  ) throws(CSVError) {
+    _ field: CSVField, column: Int, from reader: CSVReader, _ errors: inout CSVErrorList
+  ) {
     fields.append(field)
     let (number, problem) = reader.interpret(field)
     if let number {
       numbers.append(number)
     } else if problem == .emptyCell {
-      throw reader.error(.emptyCell, column: column)
-    } else if firstNonNumber == nil, let problem {
-      firstNonNumber = reader.error(problem, column: column)
+      errors.add(reader.error(.emptyCell, column: column))
+    } else if let problem {
+      nonNumbers.add(reader.error(problem, column: column))
     }
   }
 
@@ -95,11 +101,30 @@ struct CSVTargetColumn {
 }
 
 extension CSVReader {
+  /// Reads the next record that can be read; `false` at the end of the file, and where a mistake
+  /// leaves open where the next one begins.
+  fileprivate mutating func readRecord(
+    into fields: inout [CSVField], _ errors: inout CSVErrorList
+  ) -> Bool {
+    while true {
+      do throws(CSVError) {
+        return try readRecord(into: &fields)
+      } catch {
+        errors.add(error)
+        // The reader has gone on to the line behind it.
+        guard error.problem == .emptyLine else { return false }
+      }
+    }
+  }
+
   /// A column's cell in the current row as a number; anything else is an error.
-  fileprivate func requiredNumber(_ field: CSVField, column: Int) throws(CSVError) -> Double {
+  fileprivate func number(
+    _ field: CSVField, column: Int, _ errors: inout CSVErrorList
+  ) -> Double {
     // The common case first and alone: files have millions of cells.
     if case .number(let number) = number(field) { return number }
-    throw error(interpret(field).problem ?? .emptyCell, column: column)
+    errors.add(error(interpret(field).problem ?? .emptyCell, column: column))
+    return .nan
   }
 
   /// A cell as a number, or why it is none.

@@ -19,7 +19,7 @@ struct ChartLegend {
     entries =
       !chart.showsLegend
       ? []
-      : chart.series.enumerated().map { index, series in
+      : chart.series.enumerated().filter { !$0.element.name.isEmpty }.map { index, series in
         let value =
           if let cursor = chart.cursor { series.point(nearest: cursor)?.y } else { series.current }
         return Entry(

@@ -67,7 +67,7 @@ extension LineChart {
       curve.points = [reading(of: curve.points)].compactMap { $0 }
       guard isRoomy, !curve.rawPoints.isEmpty else { return [curve] }
       var raw = curve
-      raw.name += " raw"
+      if !raw.name.isEmpty { raw.name += " raw" }
       raw.paint = .role(.dimText)
       raw.pattern = .solid
       raw.mark = backdrop(index).asciiMark

@@ -37,7 +37,7 @@ public struct ChartBand: Hashable, Sendable {
 public struct LineChart: Sendable {
   /// A curve.
   public struct Series: Sendable {
-    /// Its name in the legend.
+    /// Its name in the legend; one without a name has no place there.
     public var name: String
     /// Its colour.
     public var paint: Paint

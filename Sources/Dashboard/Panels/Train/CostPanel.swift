@@ -12,7 +12,8 @@ struct CostViewState: Hashable, Sendable {
   var smoothing = 0.0
   /// Whether the score (accuracy, R²) is drawn in place of the cost.
   var showsScore = false
-
+  /// Whether the run that was trained before is drawn too.
+  var comparesRuns = true
   /// The epochs that are looked at closely; `nil` for all.
   var window: ClosedRange<Double>?
 
@@ -59,15 +60,19 @@ struct CostPanel: Panel {
     [
       KeyHint("l", "axis"), KeyHint("m", "smooth"),
       KeyHint("v", state.costView.showsScore ? "cost" : "score"), KeyHint("←→", "read"),
-      KeyHint("+-", "closer"),
     ]
+      + (state.earlier == nil
+        ? [] : [KeyHint("c", state.costView.comparesRuns ? "alone" : "compare")])
+      + [KeyHint("+-", "closer")]
   }
   var explanation: String {
     "The mean loss over the whole training and dev set, without penalty, so that both can be "
       + "compared. Dim behind it the least and greatest cost of single batches. Where dev rises "
       + "while train falls, the network learns by heart. Flags show where a setting changed. "
       + "Arrows or the mouse move a cursor that reads values; Esc takes it away. m smooths the "
-      + "curves, the raw ones stay behind; v shows accuracy, or R², in place of the cost. + and - or "
+      + "curves, the raw ones stay behind; v shows accuracy, or R², in place of the cost. The run "
+      + "that was trained before on the same data is drawn as well, called by what was different "
+      + "about it, up to the epoch that this one has reached; c takes it away and back. + and - or "
       + "the wheel look closer at some epochs, Esc at all again."
   }
 
@@ -83,6 +88,9 @@ struct CostPanel: Panel {
       return []
     case .character("v"):
       state.costView.showsScore.toggle()
+      return []
+    case .character("c") where state.earlier != nil:
+      state.costView.comparesRuns.toggle()
       return []
     case .character("+"), .character("="), .character("-"):
       zoom(key == .character("-") ? 1 / Self.zoomFactor : Self.zoomFactor, at: nil, &state)
@@ -139,8 +147,9 @@ struct CostPanel: Panel {
     let history = snapshot.history
     let records = snapshot.costRecords
     let isLinear = state.costView.showsScore || state.linearPanels.contains(id)
+    let series = state.costView.showsScore ? scores(records) : costs(records, history.batches)
     return LineChart(
-      series: state.costView.showsScore ? scores(records) : costs(records, history.batches),
+      series: series + earlier(state, upTo: records.last?.epoch ?? 0),
       yScale: isLinear ? .linear : .logarithmic, xLabel: "epoch", xRange: state.costView.window,
       flags: history.flags.map { LineChart.Flag($0.epoch, $0.text) },
       cursor: state.cursor ?? snapshot.returnedTo.map { Double($0) },
@@ -160,6 +169,21 @@ struct CostPanel: Panel {
       curve(records, "train", .role(.trainCost)) { $0.train.score },
       curve(records, "dev", .role(.devCost)) { $0.dev?.score },
     ].filter { !$0.points.isEmpty }
+  }
+
+  /// The curves of the run before up to an epoch, so that both are seen at the same age; all of them
+  /// while this one has not begun.
+  private func earlier(_ state: DashboardState, upTo end: Double) -> [LineChart.Series] {
+    guard state.costView.comparesRuns, let earlier = state.earlier else { return [] }
+    let records = earlier.records.filter { end == 0 || $0.epoch <= end }
+    let name = earlier.name(against: state.experiment, on: state.traits)
+    let series = state.costView.showsScore ? scores(records) : costs(records, [])
+    return series.prefix(2).enumerated().map { index, series in
+      var series = series
+      series.paint = .role(.series3)
+      series.name = index == 0 ? name : ""
+      return series
+    }
   }
 
   private func curve(
