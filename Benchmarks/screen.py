@@ -2,6 +2,7 @@
 
 import random
 from collections import defaultdict
+from itertools import product
 from statistics import mean, median
 
 from program import FRAME, Program, environment, processor_seconds
@@ -43,18 +44,19 @@ def frames(place):
 
 
 def written_bytes(place):
-    """What a frame writes, in both depths of colour."""
+    """What a frame writes, in both depths of colour, of a field that settles and of one that goes on
+    changing."""
     rows = []
-    for name, variables, bound in (
-            ("256 colours", {}, 12), ("24-bit colours", {"COLORTERM": "truecolor"}, 40)):
-        with opened(place, "spiral", **variables) as program:
+    depths = (("256 colours", {}, 12), ("24-bit colours", {"COLORTERM": "truecolor"}, 40))
+    for experiment, (name, variables, bound) in product(("spiral", "hills"), depths):
+        with opened(place, experiment, **variables) as program:
             program.type(" ")
             first = sizes(program.read(SECONDS))
             program.type(">")
             program.read(2)
             live = sizes(program.read(SECONDS))
         rows.append(Row(
-            f"bytes a frame, spiral, {name}: mean", mean(live), "kB",
+            f"bytes a frame, {experiment}, {name}: mean", mean(live), "kB",
             {"worst": max(live), f"first {SECONDS} s": mean(first),
              "frames": (len(live) / SECONDS, "/s")}, bound))
     return rows
