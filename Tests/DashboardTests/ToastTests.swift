@@ -37,4 +37,23 @@ import Testing
       #expect(ExperimentProblem(path: path, finding: "x", allowed: "1").formText == text)
     }
   }
+
+  @Test func `what has no room in a line is told whole in a dialog`() throws {
+    let problems = (1...30).map { "bad.csv:\($0): column 2 'b': 'two' is not a number" }
+    var state = try dashboard()
+    _ = update(&state, .finished(.failed(problems.joined(separator: "\n"))), now: 0)
+    #expect(state.dialog is ProblemsDialog)
+    #expect(state.picture.contains("30 problems") && state.picture.contains("↓ more"))
+    for problem in problems.prefix(10) { #expect(state.picture.contains(problem)) }
+    _ = state.press(.pageDown, .pageDown, .pageDown, .pageDown)
+    #expect(state.picture.contains(problems[29]) && !state.picture.contains("↓ more"))
+    _ = state.press(.escape)
+    #expect(state.dialog == nil)
+    _ = update(&state, .finished(.failed("bad.csv: no such file")), now: 0)
+    #expect(state.dialog == nil && state.toast?.text == "bad.csv: no such file")
+    // One long sentence too.
+    _ = update(&state, .finished(.failed(String(repeating: "long ", count: 30))), now: 0)
+    #expect(state.dialog is ProblemsDialog)
+    #expect(!state.picture.contains("…"))
+  }
 }

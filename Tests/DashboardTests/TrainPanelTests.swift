@@ -59,9 +59,9 @@ import Testing
     _ = update(&state, .snapshot(snapshot), now: 0)
     let lines = picture(.gradients, Size(width: 21, height: 5), state)
     #expect(lines[0].hasPrefix("1 ") && lines[1].hasPrefix("2 ") && lines[3].hasPrefix("out"))
-    #expect(lines[2] == "+6 more · 3 for all")
+    #expect(lines[2] == "+6 more: press 3")
     let table = picture(.layers, Size(width: 70, height: 6), state)
-    #expect(table[4] == " +5 more · 2 for all" && table[5].hasPrefix(" out"))
+    #expect(table[4] == " +5 more: press 2" && table[5].hasPrefix(" out"))
   }
 
   @Test(arguments: 1...12)
@@ -86,7 +86,7 @@ import Testing
   @Test func `in a small panel the evidence goes before the remedy does`() throws {
     let state = try ill(deep(7))
     let lines = picture(.gradients, Size(width: 21, height: 7), state)
-    #expect(lines[1] == "+6 more · 3 for all")
+    #expect(lines[1] == "+6 more: press 3")
     #expect(lines[3] == "● vanishing")
     #expect(lines[4...5] == ["Try tanh or relu, or", "fewer layers."])
     let wider = picture(.gradients, Size(width: 40, height: 7), state)
@@ -175,5 +175,59 @@ import Testing
       at: 0)
     _ = update(&state, .snapshot(snapshot), now: 0)
     #expect(state.gradientsView.firstHealthLine == 0)
+  }
+
+  @Test func `all findings are named, as many as have room`() throws {
+    var state = try ill(dashboard(epochs: 1))
+    var snapshot = try #require(state.current)
+    for kind in [HealthFinding.Kind.saturated, .overfitting] {
+      snapshot.findings.append(
+        HealthFinding(kind: kind, layer: nil, evidence: "1", remedy: "Try.", sinceStep: 3))
+    }
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    func names(_ width: Int) -> String? {
+      picture(.gradients, Size(width: width, height: 16), state).first { $0.hasPrefix("●") }
+    }
+    #expect(names(60) == "● vanishing, saturated, overfitting")
+    #expect(names(28) == "● vanishing, saturated, +1")
+    #expect(names(20) == "● vanishing, +2")
+  }
+
+  // MARK: - Back at the best epoch
+
+  @Test func `a run that stopped early tells one truth everywhere`() throws {
+    var state = try dashboard(size: Size(width: 120, height: 40), epochs: 9)
+    var snapshot = try #require(state.current)
+    var best = snapshot.history.epochs[4]
+    best.train.cost = 0.0777
+    best.dev?.cost = 0.0888
+    snapshot.history.epochs[4] = best
+    best.epoch = 9
+    snapshot.latest = best
+    snapshot.state = .stoppedEarly(EarlyStop(epoch: 9, bestEpoch: 4, bestCost: 0.0888))
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    let text = state.picture
+    #expect(text.contains("weights of epoch 4"))
+    #expect(text.contains("cost 0.0777 / 0.0888"))
+    #expect(text.contains("epoch 4 ") && text.contains(".078") && text.contains(".089"))
+    #expect(snapshot.costRecords.map(\.epoch) == snapshot.history.epochs.map { Double($0.epoch) })
+    // An epoch that the history has passed over has a record of its own.
+    snapshot.history.epochs.remove(at: 4)
+    #expect(snapshot.costRecords.map(\.epoch) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    #expect(snapshot.costRecords[4].record.train.cost == 0.0777)
+    // A cursor of the person's own reads what it stands on.
+    state.cursor = 7
+    #expect(!state.picture.contains(".078 "))
+  }
+
+  @Test func `a pace that holds a run back is shown`() throws {
+    var state = try dashboard()
+    #expect(!state.picture.contains("epochs/s"))
+    _ = state.press(.character("<"))
+    #expect(state.toast?.text == "pace: 1,000 epochs a second")
+    state.toast = nil
+    #expect(state.picture.contains("pace 1,000 epochs/s"))
+    for _ in 0..<6 { _ = state.press(.character("<")) }
+    #expect(state.toast?.text == "pace: 1 epoch a second")
   }
 }

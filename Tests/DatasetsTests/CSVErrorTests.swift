@@ -103,14 +103,19 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: brokenFiles)
-  func `a message is one line of plain text that begins with the place`(file: BrokenFile) throws {
+  func `a message is a line of plain text a mistake, that begins with the place`(file: BrokenFile)
+    throws
+  {
     let error = try #require(throws: CSVError.self) {
       try CSVDataset.parse(file.bytes, file: "bad.csv", target: file.target, task: file.task)
     }
     let place = error.line.map { "bad.csv:\($0): " } ?? "bad.csv: "
     #expect(error.description.hasPrefix(place))
     #expect(
-      error.description.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
+      error.description.unicodeScalars.allSatisfy {
+        $0 == "\n" || $0.properties.generalCategory != .control
+      })
+    #expect(error.description.split(separator: "\n").count == 1 + error.further.count)
   }
 
   @Test func `a message names line, column, finding and rule`() throws {

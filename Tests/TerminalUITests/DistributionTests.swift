@@ -143,4 +143,13 @@ struct DistributionTests {
       #expect(abs(value - percent) < 1e-9)
     }
   }
+
+  @Test func `a large histogram has an axis of its counts`() {
+    let chart = HistogramChart(counts: [0, 20, 80, 100, 40, 0], range: -1...1)
+    let lines = picture(chart, 40, 12).lines
+    #expect(lines[0].hasPrefix("100┤"))
+    #expect(lines.contains { $0.hasPrefix(" 50┤") })
+    #expect(lines[11].hasPrefix("    -1.0") && lines[11].hasSuffix("1.0"))
+    #expect(!picture(chart, 20, 12).lines.joined().contains("┤"))
+  }
 }

@@ -30,7 +30,30 @@ struct FieldMapTests {
     #expect(
       buffer[1, 0]?.style == Style(.role(.series0), on: .level(.classField(0), 57), bold: true))
     #expect(buffer[10, 0]?.style.foreground == .role(.series1))
-    #expect(buffer[10, 5]?.style.foreground == .role(.misclassified))
+    // A mistake keeps the colour of its class.
+    #expect(buffer[10, 5]?.style.foreground == .role(.series0))
+  }
+
+  @Test func `points of values have the shape and the colour of their third`() {
+    let values = FieldSamples(columns: 2, rows: 2, .diverging([-1, 1, -1, 1]))
+    let map = FieldMap(
+      samples: values,
+      points: [
+        FieldPoint(x: 0.1, y: 0.9, classIndex: nil, value: -0.8),
+        FieldPoint(x: 0.5, y: 0.9, classIndex: nil, value: 0.2),
+        FieldPoint(x: 0.9, y: 0.9, classIndex: nil, value: 0.8, isTraining: false),
+      ], showsBoundary: false, xLabel: "x1", yLabel: "x2")
+    let buffer = picture(map, 12, 5)
+    #expect(buffer.lines[0] == "↑ x2  ●   △ ")
+    #expect(buffer.lines[4] == "        x1 →")
+    let pair = picture(FieldMap(samples: values, points: map.points, showsBoundary: false), 12, 5)
+    #expect(pair.lines[0] == " ▼    ●   △ ")
+    #expect(pair[1, 0]?.style.foreground == .role(.series0))
+    #expect(pair[10, 0]?.style.foreground == .role(.series1))
+    // The ground is darker than the points on it.
+    #expect(pair[1, 0]?.style.background == .level(.classField(0), 63))
+    let field = picture(FieldMap(samples: values, showsBoundary: false), 12, 5)
+    #expect(field[1, 0]?.style.background == .level(.diverging, 0))
   }
 
   @Test func `without colours shades tell the share of class 1`() {

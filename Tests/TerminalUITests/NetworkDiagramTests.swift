@@ -123,4 +123,18 @@ struct NetworkDiagramTests {
     let lines = picture(diagram, 40, 12).lines.joined()
     #expect(!lines.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) })
   }
+
+  @Test func `titles of layers are as short as the narrowest needs`() {
+    func head(_ count: Int, _ width: Int) -> String {
+      let layers = (1...count).map {
+        NetworkDiagram.Layer("\($0) tanh 16", "\($0) tanh", "\($0)", units: [.init(field: field)])
+      }
+      let diagram = NetworkDiagram(
+        layers: layers, weights: Array(repeating: [[1]], count: count - 1), usesColor: false)
+      return picture(diagram, width, 9).lines[0].split(separator: " ").joined(separator: " ")
+    }
+    #expect(head(3, 60) == "1 tanh 16 2 tanh 16 3 tanh 16")
+    #expect(head(5, 50) == "1 tanh 2 tanh 3 tanh 4 tanh 5 tanh")
+    #expect(head(6, 40) == "1 2 3 4 5 6")
+  }
 }

@@ -116,4 +116,34 @@ struct WaterfallTests {
     #expect(given.level(of: 2) == .level(0.75))
     #expect(given.level(of: -0.5) == .level(0.25))
   }
+
+  @Test func `what is lower than the colours reach is marked, and the key says so`() {
+    let lost = Waterfall(
+      rows: [.init("1", values: [1e-16, 1e-16]), .init("out", values: [1, 0.1])], times: [0, 1],
+      title: "dW", usesColor: false)
+    let lines = picture(lost, 40, 4).lines
+    #expect(lines[0].hasSuffix("dW ↓ < 1e-8 ░░▒▒▓▓██ 1"))
+    #expect(lines[1].contains("↓↓↓↓") && !lines[2].contains("↓"))
+    #expect(picture(lost, 40, 4, .ascii).lines[1].contains("vvvv"))
+    #expect(!picture(waterfall, 34, 6).lines.joined().contains("↓"))
+  }
+
+  @Test func `charts with the same margins have the same time in the same column`() {
+    let margins = ChartMargins(left: 9, right: 9)
+    var waterfall = waterfall
+    waterfall.margins = margins
+    let chart = LineChart(
+      series: [.init("1", .role(.series0), points: (0...3).map { ChartPoint(Double($0), 1e-16) })],
+      yScale: .logarithmic, showsLegend: false, margins: margins)
+    let rect = Rect(x: 2, y: 1, width: 60, height: 9)
+    let plot = chart.plot(in: rect, glyphs: .braille)
+    #expect(plot?.x == rect.x + 9 && plot?.maxX == rect.maxX - 9)
+    for column in 0..<70 {
+      #expect(
+        waterfall.x(atColumn: column, in: rect, glyphs: .braille)
+          == chart.x(atColumn: column, in: rect, glyphs: .braille))
+    }
+    // The curve has its name where it ends.
+    #expect(picture(chart, 60, 9).lines.contains { $0.dropLast(7).hasSuffix(" 1") })
+  }
 }

@@ -11,7 +11,6 @@ struct DatasetDialog: ListDialog {
   private var group = Group.datasets
   /// The data set that is in use; none where it is a file.
   private let current: String
-
   /// What can be chosen from.
   private enum Group: Int, CaseIterable {
     case datasets, experiments

@@ -35,7 +35,7 @@ struct DecisionLegend {
   /// The legend of the field that `state` shows; of what every field has before there is one.
   init(_ state: DashboardState) {
     let glyphs = state.glyphs
-    let wrong = Entry(marks: "\(glyphs.cross)", role: .misclassified, text: "wrong")
+    let wrong = Entry(marks: "\(glyphs.cross)", role: .text, text: "wrong")
     guard let snapshot = state.current else {
       common = [wrong]
       return

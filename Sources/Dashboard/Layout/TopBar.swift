@@ -21,6 +21,24 @@ struct TopBar {
   init(_ state: DashboardState, width: Int) {
     self.state = state
     self.width = width
+    // Before the name of the experiment is cut, the screens stand closer.
+    let gaps = width >= 118 ? [3, 2] : width >= 76 ? [1] : [2]
+    let wanted = columns(of: state.experiment.name) + Self.nameStart + 1
+    let candidates = gaps.map { Self.places(width: width, gap: $0) }
+    places =
+      candidates.first { Self.start(of: $0, width) >= wanted } ?? candidates[candidates.count - 1]
+  }
+
+  /// Where the experiment's name begins.
+  private static let nameStart = 8
+
+  /// Where the first of some places begins.
+  private static func start(of places: [Place], _ width: Int) -> Int {
+    places.map(\.columns.lowerBound).min() ?? width
+  }
+
+  /// The places of a bar with `gap` blanks between two screens.
+  private static func places(width: Int, gap: Int) -> [Place] {
     var right = width - 1
     var places: [Place] = []
     func add(_ action: Action, label: String, key: String, gap: Int) {
@@ -39,9 +57,9 @@ struct TopBar {
     for (screen, action) in zip(Screen.allCases, Action.screens).reversed() {
       add(
         action, label: showsNames ? screen.title : "", key: String(screen.digit),
-        gap: isRoomy ? 3 : showsNames ? 1 : 2)
+        gap: gap)
     }
-    self.places = places
+    return places
   }
 
   func draw(in rect: Rect, of buffer: inout CellBuffer) {
@@ -57,7 +75,7 @@ struct TopBar {
       buffer.text(
         place.label, x: x + used + 1, y: rect.y, isOpen ? Style.selected : .role(.dimText))
     }
-    let end = rect.x + (places.map(\.columns.lowerBound).min() ?? width) - 2
+    let end = rect.x + Self.start(of: places, width) - 2
     var x = rect.x + 1
     x += buffer.text("nntui", x: x, y: rect.y, .role(.accent, bold: true)) + 2
     for (index, part) in about.enumerated() {

@@ -109,12 +109,15 @@ public struct Axis: Hashable, Sendable {
         return Tick(value: value, label: Axis.label(exponent: exponent))
       }
     }
-    let between = (low...max(low, high)).flatMap { exponent in
-      [1.0, 2, 5].map { $0 * Elementary.power(10, Double(exponent)) }
+    for multiples in [[1.0, 2, 5], [1, 5], [1, 3], [2], [5]] {
+      let inside = (low...max(low, high)).flatMap { exponent in
+        multiples.map { $0 * Elementary.power(10, Double(exponent)) }
+      }.filter(contains)
+      if inside.count >= 2, inside.count <= count {
+        return inside.map { Tick(value: $0, label: NumberFormat.tick($0, step: $0)) }
+      }
     }
-    let inside = between.filter(contains)
-    guard inside.count >= 2, inside.count <= count else { return nil }
-    return inside.map { Tick(value: $0, label: NumberFormat.tick($0, step: $0)) }
+    return nil
   }
 
   private func contains(_ value: Double) -> Bool {

@@ -161,7 +161,9 @@ public struct FieldMap: Widget {
     let glyph =
       point.isMisclassified
       ? glyphs.cross : glyphs.point(mark.shape, isFilled: point.isTraining)
-    let role: Role = point.isMisclassified ? .misclassified : mark.role
+    // A mistake keeps the colour of its class, which is another one than the ground's.
+    let role: Role =
+      point.isMisclassified && point.classIndex == nil ? .misclassified : mark.role
     buffer.put(glyph, x: x, y: y, Style(.role(role), on: ground, bold: true))
   }
 }

@@ -47,32 +47,30 @@ public struct HistogramChart: Widget {
 
   // MARK: - Counts
 
-  /// Whether the counts can have an axis: bars of which each is one bin, or more than one column of
-  /// it, stand for counts, and the picture is large enough to spare the room.
+  /// Whether the counts have an axis: where the picture is large enough to spare the room.
   private func hasAxis(in rect: Rect) -> Bool {
-    rect.height >= 7 && rect.width >= 28 && counts.count <= rect.width - axisWidth
-      && counts.contains { $0 > 0 }
+    rect.height >= 7 && rect.width >= 26 && highest(columns: rect.width - axisWidth) >= 1
   }
 
   /// The columns of the longest number and the line.
   private var axisWidth: Int {
-    max(3, columns(of: countText(Double(counts.max() ?? 0)))) + 1
+    max(3, columns(of: countText(Double(counts.reduce(0) { max($0, $1) })))) + 1
   }
 
-  private func countText(_ count: Double) -> String { NumberFormat.compactCount(count) }
-
-  /// The count that the highest bar stands for.
-  private var highest: Double {
-    let all = counts.map { Double(max(0, $0)) }
-    return range.lowerBound == range.upperBound ? all.reduce(0, +) : all.max() ?? 0
+  private func countText(_ count: Double) -> String {
+    NumberFormat.compactCount(count).filter { $0 != " " }
   }
+
+  /// The count that the highest of some columns stands for: of a bin, or where a column stands for
+  /// several the mean of them.
+  private func highest(columns: Int) -> Double { rawHeights(columns: columns).max() ?? 0 }
 
   private func drawAxis(
     beside bars: Rect, in rect: Rect, _ glyphs: GlyphSet, _ buffer: inout CellBuffer
   ) {
     let line = Rect(x: bars.x - 1, y: bars.y, width: 1, height: bars.height)
     buffer.fill(line, glyphs.box.vertical, .role(.border))
-    let axis = Axis(0...highest)
+    let axis = Axis(0...highest(columns: bars.width))
     for tick in axis.ticks(atMost: max(2, bars.height / 3)) where tick.value > 0 {
       // Half a count is none.
       guard tick.value.rounded() == tick.value, let fraction = axis.fraction(of: tick.value),
@@ -87,6 +85,12 @@ public struct HistogramChart: Widget {
   /// The height of each column, 0...1: with more columns than bins the bin under its middle, with
   /// fewer the mean over the bins it covers, so that no column has more of them than the next.
   public func heights(columns: Int) -> [Double] {
+    let heights = rawHeights(columns: columns)
+    let highest = heights.max() ?? 0
+    return highest > 0 ? heights.map { $0 / highest } : heights
+  }
+
+  private func rawHeights(columns: Int) -> [Double] {
     let counts = counts.map { Double(max(0, $0)) }
     guard columns > 0, !counts.isEmpty else { return [] }
     var heights: [Double] = []
@@ -102,8 +106,7 @@ public struct HistogramChart: Widget {
     } else {
       heights = (0..<columns).map { mean(of: counts, in: $0, of: columns) }
     }
-    let highest = heights.max() ?? 0
-    return highest > 0 ? heights.map { $0 / highest } : heights
+    return heights
   }
 
   private func mean(of counts: [Double], in column: Int, of columns: Int) -> Double {

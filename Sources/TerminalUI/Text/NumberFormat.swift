@@ -41,10 +41,10 @@ public enum NumberFormat {
   }
 
   /// `value` with three significant digits in at most six columns, a sign not counted: `0.0213`,
-  /// `1.23`, `9,180`, `1.2e-5`.
+  /// `1.23`, `9,180`, `249k`, `1.2e-5`.
   public static func threeSignificant(_ value: Double) -> String {
     let magnitude = abs(value)
-    if !(magnitude < 99_999.5) { return scientific(value) }
+    if !(magnitude < 99_999.5) { return large(value) }
     if magnitude >= 999.5 { return thousands(value) }
     if magnitude >= 99.95 || value == 0 { return fixed(value, decimals: 0) }
     if magnitude >= 9.995 { return fixed(value, decimals: 1) }
@@ -154,6 +154,15 @@ public enum NumberFormat {
   private static func nonFinite(_ value: Double) -> String {
     if value.isNaN { return "NaN" }
     return value < 0 ? "-inf" : "inf"
+  }
+
+  /// A number from 100,000 on: `249k`, `1.25M`.
+  private static func large(_ value: Double) -> String {
+    guard value.isFinite, let (scaled, unit) = scaledByThousands(abs(value)) else {
+      return scientific(value)
+    }
+    let decimals = scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2
+    return (value < 0 ? "-" : "") + fixed(scaled, decimals: decimals) + unit
   }
 
   private static func thousands(_ value: Double) -> String {

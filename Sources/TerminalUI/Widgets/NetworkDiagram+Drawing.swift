@@ -102,13 +102,23 @@ extension NetworkDiagram: Widget {
   // MARK: - Notes
 
   /// Which of their titles all layers have room for, counted from the longest.
-  private func titleLength(_ layout: NetworkLayout) -> Int {
+  private func titleLength(_ layout: NetworkLayout, in rect: Rect) -> Int {
     let count = layers.map(\.titles.count).max() ?? 0
     return (0..<count).first { length in
-      layout.layers.allSatisfy { layer in
-        title(of: layer, length).map { columns(of: $0) <= layout.titleRoom } ?? true
+      let places = layout.layers.map { layer in
+        let width = columns(of: title(of: layer, length) ?? "")
+        let start = start(of: width, above: layer, layout, in: rect)
+        return start..<start + width
       }
+      return zip(places, places.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound }
     } ?? max(0, count - 1)
+  }
+
+  /// Where a text begins that stands over the middle of a layer, as far as it can.
+  private func start(
+    of width: Int, above layer: Int, _ layout: NetworkLayout, in rect: Rect
+  ) -> Int {
+    min(max(layout.middle(layer) - width / 2, rect.x), rect.maxX - width)
   }
 
   private func title(of layer: Int, _ length: Int) -> String? {
@@ -121,11 +131,11 @@ extension NetworkDiagram: Widget {
     _ layer: Int, _ layout: NetworkLayout, in rect: Rect, _ buffer: inout CellBuffer
   ) {
     func write(_ text: String, y: Int, _ style: Style) {
-      let text = truncated(text, to: layout.titleRoom)
-      let start = layout.middle(layer) - columns(of: text) / 2
-      buffer.text(text, x: min(max(start, rect.x), rect.maxX - columns(of: text)), y: y, style)
+      let text = truncated(text, to: rect.width / layout.layers.count)
+      let start = start(of: columns(of: text), above: layer, layout, in: rect)
+      buffer.text(text, x: start, y: y, style)
     }
-    if layout.hasTitles, let title = title(of: layer, titleLength(layout)) {
+    if layout.hasTitles, let title = title(of: layer, titleLength(layout, in: rect)) {
       write(title, y: rect.y, .role(.dimText))
     }
     let hidden = layout.hiddenCount(layer)

@@ -113,11 +113,6 @@ struct NetworkLayout: Sendable {
         height: lastRow - firstRow + 1))
   }
 
-  /// The columns that the title of a layer may take.
-  var titleRoom: Int {
-    layers.count > 1 ? max(1, (clampedInt(columnPitch, 0...Int.max) ?? 0) - 1) : picture.width
-  }
-
   /// The middle column of a layer.
   func middle(_ layer: Int) -> Int { column(layer) + thumbnail.width / 2 }
 

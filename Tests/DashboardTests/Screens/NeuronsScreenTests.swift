@@ -18,7 +18,7 @@ import Testing
     for text in ["Units over x1 × x2", "Layer 1, unit 1", "tanh", "Example", " (dev) is "] {
       #expect(picture.contains(text), "\(text)")
     }
-    for text in ["x1", "x2", "from inputs", "here ", "range ", "mean "] {
+    for text in ["x1", "x2", "from inputs", "here ", "answers ", "mean "] {
       #expect(picture.contains(text), "\(text)")
     }
   }

@@ -122,4 +122,33 @@ import Testing
     }
     #expect(covered.count == size.width * (size.height - 3))
   }
+
+  @Test func `what is wrong with the network comes before what usually helps`() throws {
+    var state = try irisState(size: Size(width: 120, height: 40))
+    var snapshot = try #require(state.current)
+    let report = try #require(snapshot.results)
+    let actual = [0, 1, 2, 0, 1, 2]
+    let results = SetResults(
+      count: actual.count, evaluation: Evaluation(cost: 1, accuracy: 1 / 3),
+      classification: ClassificationResults(
+        confusion: ConfusionCounts(
+          predicted: Array(repeating: 0, count: actual.count), true: actual, classCount: 3),
+        mistakes: []), regression: nil)
+    snapshot.results = ResultsReport(
+      task: .classification, classNames: report.classNames, targetName: report.targetName,
+      train: results, dev: results, test: nil, acceptableError: 0.01)
+    let stock = "more units or layers"
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    #expect(state.text(of: .scores).contains("high bias"))
+    #expect(state.text(of: .scores).contains(stock))
+    snapshot.findings = [
+      HealthFinding(
+        kind: .symmetric, layer: 0, evidence: "all 8 units of layer 1 are alike",
+        remedy: "Draw the initial weights at random.", sinceStep: 0)
+    ]
+    _ = update(&state, .snapshot(snapshot), now: 0)
+    let told = state.text(of: .scores).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(told.contains("symmetric: all 8 units of layer 1 are alike. Draw the initial weights"))
+    #expect(!told.contains(stock))
+  }
 }

@@ -141,10 +141,17 @@ struct DataCounts: Widget {
   ) {
     guard let digest = ColumnDigest(values, row: 0) else { return }
     let (head, chart) = rect.splitTop(1)
-    let text =
-      "\(source.dataset.targetName)  mean \(NumberFormat.threeSignificant(digest.mean))  σ "
-      + NumberFormat.threeSignificant(digest.standardDeviation)
-    buffer.text(truncated(text, to: head.width), x: head.x, y: head.y, .role(.text))
+    let texts = [NumberFormat.threeSignificant, NumberFormat.short].map { format in
+      "  mean \(format(digest.mean))  σ \(format(digest.standardDeviation))"
+    }
+    // A name may be cut, a number may not.
+    let name = source.dataset.targetName
+    let text = texts.first { columns(of: name + $0) <= head.width } ?? texts[1]
+    let used = buffer.text(
+      truncated(name, to: max(0, head.width - columns(of: text))), x: head.x, y: head.y,
+      .role(.text))
+    buffer.text(
+      truncated(text, to: head.width - used), x: head.x + used, y: head.y, .role(.text))
     if chart.height >= 2 {
       digest.chart.draw(
         in: Rect(x: chart.x, y: chart.y, width: chart.width, height: min(chart.height, 8)),

@@ -188,8 +188,8 @@ struct ScatterPanel: Panel {
     case .images: return "arrows show others, a click marks one"
     case .principal where isColored, .columns where isColored:
       return "colour and size tell \(source.dataset.targetName)"
-    case .principal: return "filled: train, hollow: dev"
-    case .columns: return "filled: train, hollow: dev and test"
+    case .principal: return "filled: train, hollow: dev; where they are close, small dots"
+    case .columns: return "filled: train, hollow: dev and test; where they are close, small dots"
     }
   }
 }

@@ -106,7 +106,7 @@ struct LayerCurvesPanel: Panel {
       series: series, yScale: scale(state), xLabel: "epoch",
       yRange: quantity.isShare ? 0...1 : nil,
       flags: state.current?.history.flags.map { LineChart.Flag($0.epoch, $0.text) } ?? [],
-      cursor: state.cursor, emptyText: "space runs", showsLegend: false,
+      cursor: state.cursor, emptyText: "space starts training", showsLegend: false,
       margins: LayerQuantity.chartMargins(width: width))
   }
 

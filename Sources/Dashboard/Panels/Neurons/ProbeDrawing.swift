@@ -70,9 +70,15 @@ struct ProbeDrawing {
     for (x, mark) in [(line.x, marks.0), (line.maxX - 1, marks.1)] {
       // A cell shows two pixels: the mark stands on the one that it means where they differ.
       let ground = buffer[x, line.y]?.style.background ?? .standard
-      buffer.put(mark, x: x, y: line.y, Style(.role(.cursor), on: ground, bold: true))
+      buffer.put(mark, x: x, y: line.y, Style(penPaint(on: ground), on: ground, bold: true))
     }
   }
+}
+
+/// White on dark pixels, black on bright ones.
+private func penPaint(on ground: Paint) -> Paint {
+  guard case .level(.gray, let level) = ground else { return .role(.cursor) }
+  return .ramp(.gray, at: Int(level) * 2 < Ramp.levels ? 1 : 0)
 }
 
 extension DashboardState {

@@ -25,7 +25,7 @@ struct UnitFacts {
       addField(field, picture.state.glyphs)
     }
     if place.layer > 0, let range = weights.outgoing.range {
-      rows.append(Row(name: "out", value: Self.text(range)))
+      rows.append(Row(name: "outgoing", value: Self.text(range)))
     }
   }
 
@@ -39,12 +39,12 @@ struct UnitFacts {
     addBias(snapshot, place)
     let known = image.values.filter(\.isFinite)
     if let low = known.min(), let high = known.max() {
-      rows.append(Row(name: "range", value: Self.text(low...high)))
+      rows.append(Row(name: "weights", value: Self.text(low...high)))
       let norm = known.reduce(0) { $0 + $1 * $1 }.squareRoot()
       rows.append(Row(name: "norm", value: NumberFormat.threeSignificant(norm)))
     }
     if let range = NeuronWeights(of: place, in: snapshot).outgoing.range {
-      rows.append(Row(name: "out", value: Self.text(range)))
+      rows.append(Row(name: "outgoing", value: Self.text(range)))
     }
     addLayer(snapshot, place.layer - 1, picture.state.glyphs)
   }
@@ -63,7 +63,7 @@ struct UnitFacts {
   private mutating func addField(_ field: UnitField, _ glyphs: GlyphSet) {
     let spread = field.spread
     if let range = field.range {
-      rows.append(Row(name: "range", value: Self.text(range)))
+      rows.append(Row(name: "answers", value: Self.text(range)))
     }
     rows.append(
       Row(

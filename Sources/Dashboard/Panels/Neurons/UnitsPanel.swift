@@ -103,7 +103,7 @@ struct UnitsPanel: Panel {
         "This layer has too many weights to be looked at.", in: body, of: &buffer, .role(.dimText))
       return
     }
-    SignNote(text: gallery.note, usesColor: state.usesColor)
+    SignNote(text: gallery.note, usesColor: state.usesColor, isOfImages: true)
       .draw(in: note, of: &buffer, glyphs: state.glyphs)
     gallery.gallery.draw(in: body, of: &buffer, glyphs: state.glyphs)
   }

@@ -153,7 +153,7 @@ struct CostPanel: Panel {
       yScale: isLinear ? .linear : .logarithmic, xLabel: "epoch", xRange: state.costView.window,
       flags: history.flags.map { LineChart.Flag($0.epoch, $0.text) },
       cursor: state.cursor ?? snapshot.returnedTo.map { Double($0) },
-      smoothing: state.costView.smoothing, emptyText: "space runs")
+      smoothing: state.costView.smoothing, emptyText: "space starts training")
   }
 
   private func costs(_ records: [CostRecord], _ batches: [BatchRecord]) -> [LineChart.Series] {

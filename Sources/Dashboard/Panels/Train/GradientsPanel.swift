@@ -154,6 +154,6 @@ struct GradientsPanel: Panel {
     return LineChart(
       series: series, yScale: state.linearPanels.contains(id) ? .linear : .logarithmic,
       xLabel: "epoch", xRange: Axis(spanning: [0] + history.batches.suffix(1).map(\.epoch)).range,
-      cursor: state.cursor, emptyText: "space runs", showsLegend: false)
+      cursor: state.cursor, emptyText: "space starts training", showsLegend: false)
   }
 }

@@ -26,6 +26,6 @@ struct LayerRows {
 
   /// What the row of `count` hidden layers says: that there are more, and on which screen.
   static func note(hidden count: Int, shownOn screen: Screen) -> String {
-    "+\(count) more · \(screen.digit) for all"
+    "+\(count) more: press \(screen.digit)"
   }
 }

@@ -43,7 +43,7 @@ struct LayersPanel: Panel {
     let isWide = rect.width >= 64
     let columns =
       ["layer", "W σ", "W max", "grad"] + (isWide ? [LayerQuantity.updateRatio.symbol] : [])
-      + ["act μ", "act σ", "flat", "dead"]
+      + ["act μ", "act σ", "sat", "dead"]
     let shown = LayerRows(count: layers.count, height: rect.height - 1).rows
     let rows = shown.map { row -> [Table.Entry] in
       guard case .layer(let index) = row else { return [] }

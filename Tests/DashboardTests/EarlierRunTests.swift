@@ -1,0 +1,89 @@
+import NeuralNetwork
+import TerminalUI
+import Testing
+
+@testable import Dashboard
+@testable import Training
+
+/// The run that was trained before, beside the one that is.
+@Suite struct `Earlier runs` {
+  /// A run of some epochs that `change` has replaced by another one.
+  private func replaced(
+    epochs: Int = 8, by change: (inout Experiment) -> Void
+  ) throws -> DashboardState {
+    var state = try dashboard(size: Size(width: 120, height: 40), epochs: epochs)
+    _ = state.edit(change)
+    try state.takeSnapshot(epochs: 0)
+    return state
+  }
+
+  private func name(_ state: DashboardState) -> String? {
+    state.earlier?.name(against: state.experiment, on: state.traits)
+  }
+
+  @Test func `are called by what was different`() throws {
+    let changes: [(name: String, change: (inout Experiment) -> Void)] = [
+      ("adam", { $0.training.optimizer = Selection(GradientDescent.self) }),
+      ("8-8", { $0.network.layers.removeLast() }),
+      (
+        "tanh",
+        {
+          $0.network.layers = [
+            .dense(DenseExperiment(units: 8, activation: Selection(ReLU.self))),
+            .dense(DenseExperiment(units: 8, activation: Selection(ReLU.self))),
+          ]
+        }
+      ),
+      ("seed 42", { $0.seed = 7 }),
+    ]
+    for (wanted, change) in changes {
+      let state = try replaced { experiment in
+        experiment.seed = 42
+        experiment.training.optimizer = Selection(Adam.self)
+        experiment.network.layers = Array(
+          repeating: .dense(DenseExperiment(units: 8, activation: Selection(Tanh.self))), count: 2)
+      }
+      var now = state
+      now.earlier = nil
+      try now.takeSnapshot(epochs: 3)
+      _ = now.edit(change)
+      #expect(name(now) == wanted)
+    }
+  }
+
+  @Test func `are drawn up to the epoch that this one has reached, and by c no more`() throws {
+    var state = try replaced { $0.training.optimizer = Selection(GradientDescent.self) }
+    #expect(state.earlier?.records.last?.epoch == 8)
+    let whole = state.picture
+    #expect(whole.contains("adam"))
+    try state.takeSnapshot(epochs: 4)
+    #expect(state.picture.contains("adam"))
+    state.focus = .cost
+    #expect(state.press(.character("c")).isEmpty)
+    #expect(!state.picture.contains("━adam") && !state.picture.contains("━ adam"))
+    _ = state.press(.character("c"))
+    #expect(state.picture.contains("adam"))
+  }
+
+  @Test func `of other data are none to compare with`() throws {
+    var state = try replaced { $0.training.optimizer = Selection(GradientDescent.self) }
+    _ = state.choose(dataset: "iris")
+    #expect(state.earlier == nil)
+  }
+
+  @Test func `stay where nothing was trained since`() throws {
+    var state = try replaced { $0.training.optimizer = Selection(GradientDescent.self) }
+    _ = state.edit { $0.training.optimizer = Selection(Momentum.self) }
+    #expect(state.earlier?.records.last?.epoch == 8)
+    #expect(name(state) == "adam")
+  }
+
+  @Test func `a restart is compared with what it restarts`() throws {
+    var state = try dashboard(size: Size(width: 120, height: 40), epochs: 5)
+    state.costView.window = 1...3
+    _ = state.press(.character("r"))
+    #expect(state.earlier?.records.last?.epoch == 5)
+    #expect(name(state) == "before")
+    #expect(state.costView.window == nil)
+  }
+}
