@@ -63,7 +63,7 @@ class Dashboard(Terminal):
             # The fields of one input, of two and of more have titles of their own.
             return self.shown_status() and all(
                 re.search(title, self.screen_text())
-                for title in ("Network", "Decis|Answer|Principal", "Cost", "Gradients"))
+                for title in ("Network", "Decis|Predic|over|Principal", "Cost", "Gradients"))
         self.wait_for(is_open)
         return self
 

@@ -39,7 +39,7 @@ def test_text_has_the_size_that_was_asked_for(run, name, columns, lines):
 def test_panels_and_figures_are_there(run):
     text = snapshot(run, "--size", "80x24")
     for part in ("Network", "Settings", "Decision", "Weights", "Cost", "Gradients", "epoch 20",
-                 "step 200", "105 parameters"):
+                 "rate .010", "105 parameters"):
         assert part in text
 
 

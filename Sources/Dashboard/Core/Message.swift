@@ -25,8 +25,10 @@ enum EffectResult: Sendable {
   case opened(Experiment, OpenedWeights?)
   /// Data were looked at.
   case previewed(DatasetPreview)
-  /// What could not be done, in a sentence.
+  /// What could not be done, in a sentence or in a line each.
   case failed(String)
+  /// Something that goes wrong by itself, in a sentence.
+  case noticed(String)
 }
 
 /// What the dashboard asks the world to do; only the runtime does it.

@@ -278,6 +278,8 @@ extension DashboardState {
       previews.add(preview)
     case .failed(let problem):
       tell(problem: problem)
+    case .noticed(let problem):
+      say(problem, .problem)
     }
     return []
   }

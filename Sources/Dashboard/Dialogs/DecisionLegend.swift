@@ -42,7 +42,8 @@ struct DecisionLegend {
     }
     let filled = "\(glyphs.point(0, isFilled: true))"
     let hollow = "\(glyphs.point(0, isFilled: false))"
-    if snapshot.field?.yTitle == nil, snapshot.field != nil {
+    let names = snapshot.data.classNames
+    if snapshot.field?.yTitle == nil, snapshot.field != nil, names.isEmpty {
       // Regression on one input: points by set, and the curve.
       common = [
         Entry(marks: filled, role: .trainCost, text: "train"),
@@ -53,7 +54,6 @@ struct DecisionLegend {
     }
     let sets = Entry(marks: "\(filled) \(hollow)", role: .text, text: "train, dev")
     let dev = Entry(marks: hollow, role: .text, text: "dev")
-    let names = snapshot.data.classNames
     common = names.isEmpty ? [sets] : [sets, wrong]
     briefCommon = names.isEmpty ? [dev] : [dev, wrong]
     if case .values(_, let range)? = snapshot.field?.samples {

@@ -29,7 +29,7 @@ public enum DashboardProgram {
       with: options.memory.choices, themeName: look.name, isGlyphsFixed: options.isGlyphsFixed)
     state.greet(options, warning: look.warning)
     var keeper = ChoiceKeeper(options.memory, opening: options.opening, state) { problem in
-      inbox.add(.finished(.failed(problem)))
+      inbox.add(.finished(.noticed(problem)))
       waker.wake()
     }
     defer { keeper.finish() }

@@ -11,9 +11,12 @@ struct DecisionPanel: Panel {
 
   func title(_ state: DashboardState) -> String {
     guard let snapshot = state.current, let field = snapshot.field else { return "Decision" }
-    if field.yTitle == nil { return "\(snapshot.data.targetName) over \(field.xTitle)" }
+    let isRegression = snapshot.data.classNames.isEmpty
+    if field.yTitle == nil {
+      return "\(isRegression ? snapshot.data.targetName : "Decision") over \(field.xTitle)"
+    }
     if field.xTitle.hasPrefix("principal") { return "Principal plane" }
-    return snapshot.data.classNames.isEmpty ? "Prediction" : "Decision"
+    return isRegression ? "Prediction" : "Decision"
   }
 
   func value(_ state: DashboardState) -> String {
