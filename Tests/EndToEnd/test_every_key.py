@@ -148,6 +148,24 @@ def test_l_switches_the_axis(dashboard):
     dashboard.wait_for(re_title(dashboard, "Cost", "linear"))
 
 
+def test_c_compares_with_the_run_before(dashboard):
+    dashboard.run_epochs(3)
+    dashboard.send("+")
+    dashboard.wait_for("8-8")
+    x, y = dashboard.find("Cost")
+    dashboard.send(keys.click(x, y))
+    dashboard.send("c")
+    dashboard.wait_until_gone("8-8")
+    dashboard.send("c")
+    dashboard.wait_for("8-8")
+
+
+def test_what_is_typed_takes_the_place_of_what_is_there(dashboard):
+    dashboard.wait_for("▸1 dense")
+    dashboard.send(keys.ENTER + "5" + keys.ENTER)
+    dashboard.wait_for(lambda: dashboard.layer_row(1)[0] == "5")
+
+
 def re_title(dashboard, title, value):
     def is_shown():
         return re.search(rf"{title} ─*.* {value} ", dashboard.screen_text())

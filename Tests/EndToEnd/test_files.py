@@ -62,6 +62,25 @@ def test_a_saved_experiment_trains_without_a_screen(start, run, folder):
     assert tensors["layers.0.weight"][1] == [5, 2]
 
 
+def test_all_that_is_wrong_with_a_file_is_told_in_a_dialog(start, folder):
+    (folder / "bad.csv").write_text("a,b,kind\n1,two,x\n3,4,y\n5,6\n,8,y\n")
+    (folder / "bad.yaml").write_text(
+        "data: {source: spirl}\ntraining: {optimizer: adm, learning-rate: -1}\n")
+    dashboard = start("circle")
+    for name, says in (
+            ("bad.csv", ["3 problems", "bad.csv:2:", "'two'", "bad.csv:4:", "bad.csv:5:"]),
+            ("bad.yaml", ["problems", "'spiral'?", "'adam'?", "-1"])):
+        dashboard.open_dialog("o", "Open an experiment")
+        dashboard.send(name)
+        dashboard.wait_for(name)
+        dashboard.send(keys.ENTER)
+        for part in says:
+            dashboard.wait_for(part)
+        dashboard.send(keys.ESCAPE)
+        dashboard.wait_until_gone("problems")
+    assert dashboard.quit() == 0
+
+
 def test_a_file_is_overwritten_only_when_told_to(start, folder):
     (folder / "kept.yaml").write_text("precious")
     dashboard = start("circle")

@@ -1,12 +1,12 @@
 import TerminalUI
 
 /// What is wrong with a file, whole: what has no room in the line for notices.
-struct ProblemsDialog: Dialog {
+struct ProblemsDialog: ScrollingDialog {
   let id = "problems"
   let title: String
   let hints = [KeyHint("↑↓", "scroll"), KeyHint("Esc", "close")]
   private let problems: [String]
-  private var first = 0
+  var first = 0
 
   /// The problems in `text`, a line each.
   init(_ text: String) {
@@ -26,49 +26,22 @@ struct ProblemsDialog: Dialog {
     return Size(width: width, height: min(rows(width: width - 4).count + 2, window.height - 3))
   }
 
+  func rowCount(width: Int) -> Int { rows(width: width).count }
+
   func draw(in rect: Rect, of buffer: inout CellBuffer, _ state: DashboardState) {
-    let rows = rows(width: rect.width)
-    let first = min(first, max(0, rows.count - rect.height))
-    // The last row says that there is more, and comes with the last line.
-    let hasMore = first + rect.height < rows.count
-    let shown = rows.dropFirst(first).prefix(rect.height - (hasMore ? 1 : 0))
-    for (row, line) in shown.enumerated() {
+    let (shown, hasMore) = rowsInSight(in: rect)
+    for (row, line) in rows(width: rect.width)[shown].enumerated() {
       buffer.text(
         truncated(line.text, to: rect.width - line.indent), x: rect.x + line.indent,
         y: rect.y + row, line.indent == 0 ? .role(.text) : .role(.dimText))
     }
-    if hasMore {
-      buffer.text(
-        state.glyphs.isUnicode ? "↓ more" : "more", endingAt: rect.maxX, y: rect.maxY - 1,
-        .role(.dimText))
-    }
+    if hasMore { drawMore(in: rect, of: &buffer, state) }
   }
 
   mutating func handle(_ key: Key, state: inout DashboardState) -> DialogOutcome {
-    switch key {
-    case .up, .character("k"): scroll(by: -1, state)
-    case .down, .character("j"): scroll(by: 1, state)
-    case .pageUp: scroll(by: -10, state)
-    case .pageDown, .character(" "): scroll(by: 10, state)
-    case .escape, .enter, .character("q"): return .closed([])
-    default: break
-    }
+    if [.escape, .enter, .character("q")].contains(key) { return .closed([]) }
+    _ = scroll(by: key, state)
     return .open
-  }
-
-  mutating func handle(_ event: MouseEvent, inContent content: Rect, state: inout DashboardState)
-    -> DialogOutcome
-  {
-    switch event.action {
-    case .wheelUp: handle(.up, state: &state)
-    case .wheelDown: handle(.down, state: &state)
-    default: .open
-    }
-  }
-
-  private mutating func scroll(by count: Int, _ state: DashboardState) {
-    let rect = Self.content(of: DashboardLayout(state).dialogRect(self))
-    first = max(0, min(first + count, rows(width: rect.width).count - rect.height))
   }
 }
 

@@ -55,10 +55,13 @@ struct ExampleInputs: Widget {
     for index in 0..<max(0, shown) {
       let x = rect.x + index % columnCount * (cellWidth + 2)
       let y = rect.y + index / columnCount
-      buffer.text(shownNames[index], x: x, y: y, .role(.dimText))
+      let used = buffer.text(shownNames[index], x: x, y: y, .role(.dimText)) + 1
       let value = source.dataset.inputs[index, example]
       let valueEnd = x + nameWidth + valueWidth
-      buffer.text(NumberFormat.threeSignificant(value), endingAt: valueEnd, y: y, .role(.text))
+      // A number does not run into its name.
+      let long = NumberFormat.threeSignificant(value)
+      let text = used + columns(of: long) <= valueEnd - x ? long : NumberFormat.short(value)
+      buffer.text(text, endingAt: valueEnd, y: y, .role(.text))
       if showsDistance {
         buffer.text(
           distance(value, index), endingAt: valueEnd + distanceWidth, y: y, .role(.dimText))
