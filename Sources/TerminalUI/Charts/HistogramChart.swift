@@ -25,7 +25,7 @@ public struct HistogramChart: Widget {
     buffer.clipped(to: rect) { buffer in
       guard !rect.isEmpty else { return }
       let labelRows = rect.height >= 3 ? 1 : 0
-      let gutter = hasAxis(in: rect) ? axisWidth : 0
+      let gutter = axisWidth(in: rect)
       let (bars, labels) = rect.inset(left: gutter).splitTop(rect.height - labelRows)
       let heights = self.heights(columns: bars.width)
       guard heights.contains(where: { $0 > 0 }) else {
@@ -35,7 +35,7 @@ public struct HistogramChart: Widget {
           .role(nonFiniteCount > 0 ? .bad : .dimText))
         return
       }
-      if gutter > 0 { drawAxis(beside: bars, in: rect, glyphs, &buffer) }
+      if gutter > 0 { drawAxis(beside: bars, glyphs, &buffer) }
       drawBars(heights, in: bars, glyphs, &buffer)
       if labelRows > 0 { drawLabels(in: labels, &buffer) }
       if nonFiniteCount > 0 {
@@ -47,49 +47,49 @@ public struct HistogramChart: Widget {
 
   // MARK: - Counts
 
-  /// Whether the counts have an axis: where the picture is large enough to spare the room.
-  private func hasAxis(in rect: Rect) -> Bool {
-    rect.height >= 7 && rect.width >= 26 && highest(columns: rect.width - axisWidth) >= 1
+  /// The columns of the axis of the counts, its line included; 0 where the picture is too small to
+  /// spare the room.
+  private func axisWidth(in rect: Rect) -> Int {
+    guard rect.height >= 7, rect.width >= 26 else { return 0 }
+    let labels = ticks(bars: Size(width: rect.width - 4, height: rect.height - 1)).map(\.label)
+    return labels.map { columns(of: $0) + 1 }.max() ?? 0
   }
 
-  /// The columns of the longest number and the line.
-  private var axisWidth: Int {
-    max(3, columns(of: countText(Double(counts.reduce(0) { max($0, $1) })))) + 1
-  }
-
-  private func countText(_ count: Double) -> String {
-    NumberFormat.compactCount(count).filter { $0 != " " }
+  /// The round counts of the axis beside bars in `size`: half a count is none.
+  private func ticks(bars size: Size) -> [Tick] {
+    let highest = highest(columns: size.width)
+    guard highest >= 1 else { return [] }
+    return Axis(0...highest).ticks(atMost: max(2, size.height / 3))
+      .filter { $0.value > 0 && $0.value.rounded() == $0.value }
   }
 
   /// The count that the highest of some columns stands for: of a bin, or where a column stands for
   /// several the mean of them.
   private func highest(columns: Int) -> Double { rawHeights(columns: columns).max() ?? 0 }
 
-  private func drawAxis(
-    beside bars: Rect, in rect: Rect, _ glyphs: GlyphSet, _ buffer: inout CellBuffer
-  ) {
+  private func drawAxis(beside bars: Rect, _ glyphs: GlyphSet, _ buffer: inout CellBuffer) {
     let line = Rect(x: bars.x - 1, y: bars.y, width: 1, height: bars.height)
     buffer.fill(line, glyphs.box.vertical, .role(.border))
     let axis = Axis(0...highest(columns: bars.width))
-    for tick in axis.ticks(atMost: max(2, bars.height / 3)) where tick.value > 0 {
-      // Half a count is none.
-      guard tick.value.rounded() == tick.value, let fraction = axis.fraction(of: tick.value),
+    for tick in ticks(bars: bars.size) {
+      guard let fraction = axis.fraction(of: tick.value),
         let above = clampedInt(fraction * Double(bars.height), 1...bars.height)
       else { continue }
       let y = bars.maxY - above
-      buffer.text(countText(tick.value), endingAt: bars.x - 1, y: y, .role(.axis))
+      buffer.text(tick.label, endingAt: bars.x - 1, y: y, .role(.axis))
       buffer.put(glyphs.box.tickLeft, x: bars.x - 1, y: y, .role(.axis))
     }
   }
 
-  /// The height of each column, 0...1: with more columns than bins the bin under its middle, with
-  /// fewer the mean over the bins it covers, so that no column has more of them than the next.
+  /// The height of each column, 0...1.
   public func heights(columns: Int) -> [Double] {
     let heights = rawHeights(columns: columns)
     let highest = heights.max() ?? 0
     return highest > 0 ? heights.map { $0 / highest } : heights
   }
 
+  /// The count of each column: with more columns than bins the bin under its middle, with fewer the
+  /// mean over the bins it covers, so that no column has more of them than the next.
   private func rawHeights(columns: Int) -> [Double] {
     let counts = counts.map { Double(max(0, $0)) }
     guard columns > 0, !counts.isEmpty else { return [] }

@@ -38,7 +38,7 @@ struct PlotArea {
     self.yTicks = gutter > 0 ? yTicks : []
     xTicks = labelRows > 0 && plot.width >= 6 ? x.ticks(atMost: max(2, plot.width / 8)) : []
     // Beside a long name there must be room for two numbers.
-    self.xLabel = plot.width >= 12 + columns(of: xLabel) ? xLabel : ""
+    self.xLabel = plot.width >= 18 + columns(of: xLabel) ? xLabel : ""
   }
 
   // MARK: - Places

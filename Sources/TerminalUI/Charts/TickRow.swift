@@ -9,7 +9,7 @@ struct TickRow: Sendable {
   /// would have to be pushed off its place is left out.
   func draw(in row: Rect, _ buffer: inout CellBuffer) {
     guard row.width >= 6, row.height > 0 else { return }
-    let title = row.width >= 12 + columns(of: label) ? label : ""
+    let title = row.width >= 18 + columns(of: label) ? label : ""
     let end =
       title.isEmpty
       ? row.maxX : buffer.text(title, endingAt: row.maxX, y: row.y, .role(.dimText)) - 1
