@@ -1,8 +1,14 @@
 import TerminalUI
 import Training
 
-/// The picture of `state`: the whole of what the screen shows, and nothing but that.
+/// The picture of `state`: the whole of what the screen shows, and nothing but that; in ASCII glyphs
+/// what stands in texts is ASCII too.
 func view(_ state: DashboardState) -> CellBuffer {
+  let picture = drawn(state)
+  return state.glyphs.isUnicode ? picture : picture.asASCII
+}
+
+private func drawn(_ state: DashboardState) -> CellBuffer {
   var buffer = CellBuffer(state.size)
   buffer.fill(buffer.bounds, Style.role(.text))
   let layout = DashboardLayout(state)

@@ -28,7 +28,7 @@ public enum DashboardSnapshot {
       // What is on the screen may depend on the data: images, their number of inputs.
       then: { DashboardLayout(showing($0, state)).measurements })
     state = showing(snapshot, state)
-    return glyphs.isUnicode ? view(state) : view(state).asASCII
+    return view(state)
   }
 
   /// `state` with what was measured.

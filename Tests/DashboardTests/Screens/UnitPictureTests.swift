@@ -94,7 +94,7 @@ import Testing
     let state = try neurons { experiment in
       experiment.network.layers = [.dense(DenseExperiment(units: 3, bias: 0.125))]
     }
-    #expect(state.picture.contains("bias  0.125"))
+    #expect(state.picture.contains("bias     0.125"))
   }
 
   @Test func `the weights of a unit have the names of what they join`() throws {
