@@ -43,7 +43,7 @@ import Testing
     var state = try dashboard()
     _ = update(&state, .finished(.failed(problems.joined(separator: "\n"))), now: 0)
     #expect(state.dialog is ProblemsDialog)
-    #expect(state.picture.contains("30 problems") && state.picture.contains("↓ more"))
+    #expect(state.picture.contains("Problems") && state.picture.contains("↓ more"))
     for problem in problems.prefix(10) { #expect(state.picture.contains(problem)) }
     _ = state.press(.pageDown, .pageDown, .pageDown, .pageDown)
     #expect(state.picture.contains(problems[29]) && !state.picture.contains("↓ more"))

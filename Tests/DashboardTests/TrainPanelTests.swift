@@ -215,6 +215,10 @@ import Testing
     snapshot.history.epochs.remove(at: 4)
     #expect(snapshot.costRecords.map(\.epoch) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
     #expect(snapshot.costRecords[4].record.train.cost == 0.0777)
+    // And so has one behind the last that it keeps.
+    snapshot.history.epochs.removeLast(5)
+    #expect(snapshot.costRecords.map(\.epoch) == [0, 1, 2, 3, 4])
+    #expect(snapshot.costRecords.last?.record.train.cost == 0.0777)
     // A cursor of the person's own reads what it stands on.
     state.cursor = 7
     #expect(!state.picture.contains(".078 "))
@@ -229,5 +233,20 @@ import Testing
     #expect(state.picture.contains("pace 1,000 epochs/s"))
     for _ in 0..<6 { _ = state.press(.character("<")) }
     #expect(state.toast?.text == "pace: 1 epoch a second")
+  }
+
+  @Test func `layers without any gradient are there all the same`() throws {
+    let state = try dashboard(size: Size(width: 120, height: 40), epochs: 3) { experiment in
+      experiment.network.layers = Array(
+        repeating: .dense(DenseExperiment(units: 4, initializer: Selection(Zeros.self))), count: 2)
+    }
+    var still = try #require(state.current)
+    for index in still.history.batches.indices {
+      still.history.batches[index].gradients = [0, 0, 0]
+    }
+    var zero = state
+    _ = update(&zero, .snapshot(still), now: 0)
+    let lines = zero.lines(of: .gradients)
+    #expect(lines[0].hasPrefix("1 ") && lines[1].hasPrefix("2 ") && lines[2].hasPrefix("out"))
   }
 }

@@ -68,8 +68,8 @@ def test_all_that_is_wrong_with_a_file_is_told_in_a_dialog(start, folder):
         "data: {source: spirl}\ntraining: {optimizer: adm, learning-rate: -1}\n")
     dashboard = start("circle")
     for name, says in (
-            ("bad.csv", ["3 problems", "bad.csv:2:", "'two'", "bad.csv:4:", "bad.csv:5:"]),
-            ("bad.yaml", ["problems", "'spiral'?", "'adam'?", "-1"])):
+            ("bad.csv", ["Problems", "bad.csv:2:", "'two'", "bad.csv:4:", "bad.csv:5:"]),
+            ("bad.yaml", ["Problems", "'spiral'?", "'adam'?", "-1"])):
         dashboard.open_dialog("o", "Open an experiment")
         dashboard.send(name)
         dashboard.wait_for(name)
@@ -77,7 +77,7 @@ def test_all_that_is_wrong_with_a_file_is_told_in_a_dialog(start, folder):
         for part in says:
             dashboard.wait_for(part)
         dashboard.send(keys.ESCAPE)
-        dashboard.wait_until_gone("problems")
+        dashboard.wait_until_gone("Problems")
     assert dashboard.quit() == 0
 
 

@@ -42,11 +42,12 @@ struct FieldMapTests {
         FieldPoint(x: 0.1, y: 0.9, classIndex: nil, value: -0.8),
         FieldPoint(x: 0.5, y: 0.9, classIndex: nil, value: 0.2),
         FieldPoint(x: 0.9, y: 0.9, classIndex: nil, value: 0.8, isTraining: false),
-      ], showsBoundary: false, xLabel: "x1", yLabel: "x2")
+      ], showsBoundary: false, isMuted: true, xLabel: "x1", yLabel: "x2")
     let buffer = picture(map, 12, 5)
     #expect(buffer.lines[0] == "↑ x2  ●   △ ")
     #expect(buffer.lines[4] == "        x1 →")
-    let pair = picture(FieldMap(samples: values, points: map.points, showsBoundary: false), 12, 5)
+    let pair = picture(
+      FieldMap(samples: values, points: map.points, showsBoundary: false, isMuted: true), 12, 5)
     #expect(pair.lines[0] == " ▼    ●   △ ")
     #expect(pair[1, 0]?.style.foreground == .role(.series0))
     #expect(pair[10, 0]?.style.foreground == .role(.series1))

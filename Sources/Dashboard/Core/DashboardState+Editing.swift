@@ -78,6 +78,7 @@ extension DashboardState {
       return [.restart(generation: nil)]
     }
     fallback = Fallback(point, history)
+    fallback?.earlier = earlier
     history.record(point)
     sayReplaced(Self.restarted)
     keepEarlierRun(comparedWith: experiment)
@@ -146,6 +147,7 @@ extension DashboardState {
     fallback: Fallback
   ) -> [Effect] {
     self.fallback = fallback
+    self.fallback?.earlier = earlier
     keepEarlierRun(comparedWith: new)
     experiment = new
     cursor = nil
@@ -168,8 +170,8 @@ extension DashboardState {
       exportedStep = fallback.point.exportedStep
       weightsName = fallback.point.weightsName
       history = fallback.history
+      earlier = fallback.earlier
     }
-    earlier = nil
     form.clamp(to: experiment)
     wantsToRun = running.state == .running && !stepsEpoch
   }

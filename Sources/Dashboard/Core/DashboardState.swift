@@ -127,6 +127,8 @@ public struct DashboardState: Sendable {
 struct Fallback: Hashable, Sendable {
   let point: EditPoint
   let history: EditHistory
+  /// The run that was compared with.
+  var earlier: EarlierRun?
 
   init(_ point: EditPoint, _ history: EditHistory) {
     self.point = point

@@ -2,24 +2,19 @@ import TerminalUI
 import Training
 
 /// A trained run that another one of the same data has replaced, to compare that with.
-struct EarlierRun: Sendable {
+struct EarlierRun: Hashable, Sendable {
   /// What was trained.
   let experiment: Experiment
   /// How it did.
   let records: [CostRecord]
 
-  /// The run that `snapshot` shows.
-  init(_ snapshot: TrainingSnapshot) {
-    experiment = snapshot.experiment
-    records = snapshot.costRecords
-  }
-
   /// What was different about it, in a word or two: `adam`, `batch size 16`; `before` where nothing
   /// was.
   func name(against now: Experiment, on traits: DataTraits?) -> String {
     if let difference = networkDifference(now) { return difference }
-    let fields = settingsGroups(of: experiment, on: traits, columns: []).flatMap(\.fields)
-    let changed = fields.first { $0.value(in: experiment) != $0.value(in: now) }
+    let changed = settingsFields(of: experiment, on: traits).first {
+      $0.value(in: experiment) != $0.value(in: now)
+    }
     guard let changed else { return "before" }
     let value = changed.value(in: experiment)
     if case .choice = changed.kind { return value }
@@ -28,8 +23,8 @@ struct EarlierRun: Sendable {
 
   /// What was different about the layers: `16-16`, `tanh`, `no batch-norm`; `nil` where nothing was.
   private func networkDifference(_ now: Experiment) -> String? {
-    guard experiment.network != now.network else { return nil }
     let (old, new) = (experiment.network.layers, now.network.layers)
+    if old == new { return nil }
     if old.map(\.unitCount) != new.map(\.unitCount) {
       return old.isEmpty ? "no layers" : old.map { "\($0.unitCount)" }.joined(separator: "-")
     }
@@ -52,6 +47,8 @@ extension DashboardState {
       if let earlier, !earlier.experiment.data.hasSameSource(as: new.data) { self.earlier = nil }
       return
     }
-    if current.step > 0 { earlier = EarlierRun(current) }
+    if current.step > 0 {
+      earlier = EarlierRun(experiment: current.experiment, records: current.costRecords)
+    }
   }
 }

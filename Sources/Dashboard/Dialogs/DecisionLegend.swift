@@ -89,14 +89,14 @@ struct DecisionLegend {
   /// in the first, none in a low one.
   func rows(in size: Size) -> Int {
     if size.height < 9 { return 0 }
-    return size.height >= 14 && oneRow(size.width) == nil ? 2 : 1
+    return size.height >= 14 && !classes.isEmpty && oneRow(size.width) == nil ? 2 : 1
   }
 
   /// Draws it into `rect`, in the form that has room there; returns what is shown.
   @discardableResult
   func draw(in rect: Rect, of buffer: inout CellBuffer) -> [Entry] {
     guard !rect.isEmpty else { return [] }
-    if rect.height < 2 || oneRow(rect.width) != nil {
+    if rect.height < 2 || classes.isEmpty || oneRow(rect.width) != nil {
       return draw(oneRow(rect.width) ?? scarce(rect.width), in: rect, of: &buffer)
     }
     let (first, second) = rect.splitTop(1)
@@ -115,7 +115,7 @@ struct DecisionLegend {
   /// The one row of a narrow place: which class is which, else which set.
   private func scarce(_ width: Int) -> Form {
     let names = classesAlone(width)
-    return names.width <= width ? names : Form(entries: common)
+    return !classes.isEmpty && names.width <= width ? names : Form(entries: common, gap: 1)
   }
 
   /// The classes, their names as short as they must be.

@@ -11,7 +11,7 @@ struct ProblemsDialog: ScrollingDialog {
   /// The problems in `text`, a line each.
   init(_ text: String) {
     problems = text.split(separator: "\n").map(String.init)
-    title = problems.count > 1 ? "\(problems.count) problems" : "Problem"
+    title = problems.count > 1 ? "Problems" : "Problem"
   }
 
   /// The rows in `width` columns; those of a problem after its first one are set off.
@@ -49,7 +49,8 @@ extension DashboardState {
   /// Tells what could not be done: in the line for notices where that has room, else in a dialog.
   mutating func tell(problem: String) {
     let hasRoom = !problem.contains("\n") && columns(of: problem) <= size.width - 2
-    if hasRoom || dialog != nil {
+    // What is open, or being typed, is not taken away.
+    if hasRoom || dialog != nil || form.editor != nil {
       say(problem.split(separator: "\n").first.map(String.init) ?? problem, .problem)
     } else {
       dialog = ProblemsDialog(problem)

@@ -45,7 +45,8 @@ extension DashboardState {
     let line = rect.inset(left: 1, right: 1)
     var x = line.x
     for hint in Self.editingHints + [KeyHint("^U", "clear")] {
-      let used = buffer.text(hint.key, x: x, y: line.y, .role(.key, bold: true))
+      let used = buffer.text(
+        glyphs.namingKeys(in: hint.key), x: x, y: line.y, .role(.key, bold: true))
       x += used + 1
       x += buffer.text(hint.action, x: x, y: line.y, .role(.dimText)) + 3
     }

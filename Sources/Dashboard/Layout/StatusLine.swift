@@ -58,8 +58,9 @@ struct StatusLine {
     add(6, NumberFormat.duration(snapshot.seconds))
     var kept = ranked
     while kept.reduce(-2, { $0 + columns(of: $1.part.text) + 2 }) > width, kept.count > 1 {
-      guard let worst = kept.max(by: { $0.rank < $1.rank }) else { break }
-      kept.removeAll { $0.rank == worst.rank }
+      // Of equally important ones the last.
+      guard let worst = kept.indices.max(by: { kept[$0].rank < kept[$1].rank }) else { break }
+      kept.remove(at: worst)
     }
     return kept.map(\.part)
   }

@@ -23,7 +23,7 @@ struct TopBar {
     self.width = width
     // Before the name of the experiment is cut, the screens stand closer.
     let gaps = width >= 118 ? [3, 2] : width >= 76 ? [1] : [2]
-    let wanted = columns(of: state.experiment.name) + Self.nameStart + 1
+    let wanted = columns(of: state.experiment.name) + Self.nameStart + 2
     let candidates = gaps.map { Self.places(width: width, gap: $0) }
     places =
       candidates.first { Self.start(of: $0, width) >= wanted } ?? candidates[candidates.count - 1]

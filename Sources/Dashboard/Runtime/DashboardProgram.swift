@@ -110,7 +110,7 @@ extension DashboardState {
   /// Says what there is to say at first: what is wrong, or that this is the experiment of last time.
   fileprivate mutating func greet(_ options: DashboardOptions, warning: String?) {
     if let problem = options.memory.notice ?? warning {
-      say(problem, .problem)
+      tell(problem: problem)
     } else if let weights = options.weights {
       say(weights.greeting)
     } else if options.opening == .remembered {

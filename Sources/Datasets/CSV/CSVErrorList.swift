@@ -9,10 +9,10 @@ struct CSVErrorList {
   /// Whether nothing is wrong.
   var isEmpty: Bool { count == 0 }
 
-  /// Adds an error.
-  mutating func add(_ error: CSVError) {
+  /// Adds an error, which is made only where it is told: of a column of words every cell is one.
+  mutating func add(_ error: @autoclosure () -> CSVError) {
     count += 1
-    if told.count < Self.limit { told.append(error) }
+    if told.count < Self.limit { told.append(error()) }
   }
 
   /// Adds the errors of another list, in the order of their lines.

@@ -14,7 +14,7 @@ struct CSVTable {
   let numbers: Matrix<Double>
   /// The target column.
   let target: CSVTargetColumn
-  /// What is wrong with its rows; what stands in those is left out.
+  /// What is wrong with its rows; where something is, the numbers are of no use.
   let errors: CSVErrorList
 
   /// Reads a whole file: `choose` picks the columns when the header is known. Throws what leaves

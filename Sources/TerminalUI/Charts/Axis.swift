@@ -96,8 +96,8 @@ public struct Axis: Hashable, Sendable {
     }
   }
 
-  /// Powers of ten; between few of them their double and fivefold too; `nil` where the range is too
-  /// small to have two of those.
+  /// Powers of ten; between few of them their double and fivefold too, or as many of their multiples as
+  /// have room; `nil` where the range is too small to have two of those.
   private func decades(atMost count: Int) -> [Tick]? {
     let low = clampedInt(Elementary.log10(range.lowerBound).rounded(.down), -400...400) ?? 0
     let high = clampedInt(Elementary.log10(range.upperBound).rounded(.up), -400...400) ?? 0

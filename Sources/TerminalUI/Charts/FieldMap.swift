@@ -16,6 +16,8 @@ public struct FieldMap: Widget {
   public var showsBoundary: Bool
   /// Whether colours tell the class; else shades do.
   public var usesColor: Bool
+  /// Whether the colours of values are darker than points in the colours of theirs.
+  public var isMuted: Bool
   /// The names of the axes, written into two corners; none where they are empty.
   public var xLabel: String
   public var yLabel: String
@@ -23,12 +25,14 @@ public struct FieldMap: Widget {
   /// A map of `samples`.
   public init(
     samples: FieldSamples?, points: [FieldPoint] = [], showsBoundary: Bool = true,
-    usesColor: Bool = true, xLabel: String = "", yLabel: String = ""
+    usesColor: Bool = true,
+    isMuted: Bool = false, xLabel: String = "", yLabel: String = ""
   ) {
     self.samples = samples
     self.points = points
     self.showsBoundary = showsBoundary
     self.usesColor = usesColor
+    self.isMuted = isMuted
     self.xLabel = xLabel
     self.yLabel = yLabel
   }
@@ -38,12 +42,10 @@ public struct FieldMap: Widget {
       guard !rect.isEmpty else { return }
       if let samples {
         let usesLetters = !usesColor && samples.hasManyClasses
-        // Points in the colours of their values need a darker ground than these.
-        let isMuted = points.contains { $0.value != nil }
         for y in 0..<rect.height {
           for x in 0..<rect.width {
             let cell = cell(
-              samples, x: x, y: y, in: rect, usesLetters: usesLetters, isMuted: isMuted, glyphs)
+              samples, x: x, y: y, in: rect, usesLetters: usesLetters, glyphs)
             buffer.put(cell.base, x: rect.x + x, y: rect.y + y, cell.style)
           }
         }
@@ -76,8 +78,7 @@ public struct FieldMap: Widget {
   // MARK: - The field
 
   private func cell(
-    _ samples: FieldSamples, x: Int, y: Int, in rect: Rect, usesLetters: Bool, isMuted: Bool,
-    _ glyphs: GlyphSet
+    _ samples: FieldSamples, x: Int, y: Int, in rect: Rect, usesLetters: Bool, _ glyphs: GlyphSet
   ) -> Cell {
     let grid = Size(width: rect.width, height: 2 * rect.height)
     let upper = samples.index(x: x, y: 2 * y, of: grid)
@@ -162,9 +163,7 @@ public struct FieldMap: Widget {
       point.isMisclassified
       ? glyphs.cross : glyphs.point(mark.shape, isFilled: point.isTraining)
     // A mistake keeps the colour of its class, which is another one than the ground's.
-    let role: Role =
-      point.isMisclassified && point.classIndex == nil ? .misclassified : mark.role
-    buffer.put(glyph, x: x, y: y, Style(.role(role), on: ground, bold: true))
+    buffer.put(glyph, x: x, y: y, Style(.role(mark.role), on: ground, bold: true))
   }
 }
 

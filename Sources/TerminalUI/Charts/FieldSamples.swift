@@ -111,7 +111,7 @@ extension FieldPoint {
   }
 
   /// Which third of the range from -1 to 1 a value lies in, from 0 (the least) to 2.
-  public static func third(of value: Double) -> Int {
+  static func third(of value: Double) -> Int {
     value < -1.0 / 3 ? 0 : value > 1.0 / 3 ? 2 : 1
   }
 

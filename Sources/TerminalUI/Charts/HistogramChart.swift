@@ -35,7 +35,7 @@ public struct HistogramChart: Widget {
           .role(nonFiniteCount > 0 ? .bad : .dimText))
         return
       }
-      if gutter > 0 { drawAxis(beside: bars, glyphs, &buffer) }
+      if gutter > 0 { drawAxis(from: rect.x, beside: bars, glyphs, &buffer) }
       drawBars(heights, in: bars, glyphs, &buffer)
       if labelRows > 0 { drawLabels(in: labels, &buffer) }
       if nonFiniteCount > 0 {
@@ -67,11 +67,15 @@ public struct HistogramChart: Widget {
   /// several the mean of them.
   private func highest(columns: Int) -> Double { rawHeights(columns: columns).max() ?? 0 }
 
-  private func drawAxis(beside bars: Rect, _ glyphs: GlyphSet, _ buffer: inout CellBuffer) {
+  private func drawAxis(
+    from left: Int, beside bars: Rect, _ glyphs: GlyphSet, _ buffer: inout CellBuffer
+  ) {
     let line = Rect(x: bars.x - 1, y: bars.y, width: 1, height: bars.height)
     buffer.fill(line, glyphs.box.vertical, .role(.border))
     let axis = Axis(0...highest(columns: bars.width))
-    for tick in ticks(bars: bars.size) {
+    // A number that has lost a digit would be another one.
+    let room = bars.x - 1 - left
+    for tick in ticks(bars: bars.size) where columns(of: tick.label) <= room {
       guard let fraction = axis.fraction(of: tick.value),
         let above = clampedInt(fraction * Double(bars.height), 1...bars.height)
       else { continue }

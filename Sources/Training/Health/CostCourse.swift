@@ -76,14 +76,16 @@ struct CostCourse: Sendable {
   /// what the cost over the constant's has above 1. Steps of one length bring answers closer by the
   /// same in every epoch.
   var distance: Distance? {
-    guard let first = records.first, let last = records.last,
-      last.epoch >= HealthLimit.distanceEpochs
+    // The pace is that of the latest epochs: a rate that was raised shows at once.
+    guard let last = records.last,
+      let start = records.lastIndex(where: { $0.epoch <= last.epoch - HealthLimit.distanceEpochs })
     else { return nil }
-    func deviations(_ cost: Double) -> Double { max(0, cost / constantCost - 1).squareRoot() }
-    let before = deviations(first.train.cost)
-    let now = deviations(smoothed(records.count - 1) { $0.train.cost })
+    func deviations(_ index: Int) -> Double {
+      max(0, smoothed(index) { $0.train.cost } / constantCost - 1).squareRoot()
+    }
+    let (before, now) = (deviations(start), deviations(records.count - 1))
     guard now > HealthLimit.farDistance, now < before else { return nil }
-    let left = now / (before - now) * Double(last.epoch)
+    let left = now / (before - now) * Double(last.epoch - records[start].epoch)
     guard left > HealthLimit.distanceFactor * Double(last.epoch) else { return nil }
     return Distance(deviations: now, epochsLeft: left)
   }

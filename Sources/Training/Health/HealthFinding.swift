@@ -31,7 +31,7 @@ public struct HealthFinding: Hashable, Sendable {
   /// What usually helps, in one short sentence.
   public var remedy: String
   /// The step at which it was first seen; of a plateau the one where it began, of overfitting the
-  /// one where the dev cost was best.
+  /// one where the dev cost was best, of unscaled targets the first.
   public var sinceStep: Int
   /// The remedy where little has room; `nil` where it is short as it is.
   public var shortRemedy: String?

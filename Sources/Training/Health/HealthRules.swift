@@ -189,13 +189,15 @@ struct HealthRule: Sendable {
   // MARK: - Costs
 
   private static func distance(_ signs: HealthSigns) -> HealthEvidence? {
-    guard signs.isRegression, let found = signs.course.distance else { return nil }
+    // Answers begin near 0: those that are off by more than the targets are large have gone astray.
+    guard let size = signs.targetSize, let found = signs.course.distance,
+      found.deviations * signs.errorScale < 2 * size
+    else { return nil }
     let off = found.deviations * signs.errorScale
-    // Usual rates suit targets around 1; smaller ones than that are reached by them.
-    let size = (off * off + signs.errorScale * signs.errorScale).squareRoot()
     return HealthEvidence(
       text: "answers are \(off.shortText) off, \(found.deviations.shortText) times the targets' σ; "
         + "at this pace for \(found.epochsLeft.shortText) more epochs",
+      // Usual rates suit targets around 1; smaller ones than that are reached by them.
       remedy: size < 10
         ? HealthRemedy("Raise the rate with ].")
         : HealthRemedy(

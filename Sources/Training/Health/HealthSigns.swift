@@ -21,8 +21,8 @@ struct HealthSigns: Sendable {
   var optimizer = OptimizerFamily.defaultSelection
   /// What was told at the look before: it is over when it is clearly over.
   var told: Set<HealthFinding.Kind> = []
-  /// Whether values are learnt and not classes.
-  var isRegression = false
+  /// The root mean square of the values to be learnt; `nil` for classes.
+  var targetSize: Double?
   /// How large an error at the output is that everything else is proportional to: 1 for classes,
   /// the standard deviation of the values to be learnt for regression.
   var errorScale = 1.0

@@ -5,6 +5,8 @@
 struct HealthWatch: Sendable {
   /// The cost of the best constant answer.
   let constantCost: Double
+  /// The root mean square of the values to be learnt; `nil` for classes.
+  let targetSize: Double?
   /// What is wrong, the most urgent first.
   private(set) var findings: [HealthFinding] = []
   private var clock = SamplingClock(resolution: Self.resolution)
@@ -18,7 +20,10 @@ struct HealthWatch: Sendable {
   static let largestGap = 60_000
 
   /// A watch that has not looked yet.
-  init(constantCost: Double) { self.constantCost = constantCost }
+  init(constantCost: Double, targetSize: Double?) {
+    self.constantCost = constantCost
+    self.targetSize = targetSize
+  }
 
   /// How many more steps there are until the next look.
   func stepsUntilDue(after step: Int, batchSize: Int) -> Int {

@@ -60,11 +60,9 @@ struct TrialRun {
 
   /// An error in one line: the first of its problems, and how many others there are.
   private static func line(_ error: any Error) -> String {
-    guard let error = error as? ExperimentError, let first = error.problems.first else {
-      return "\(error)".printable
-    }
-    let others = error.problems.count - 1
-    return first.description + (others > 0 ? " (and \(others) more)" : "")
+    let lines = "\(error)".split(separator: "\n").map { String($0).printable }
+    guard let first = lines.first, lines.count > 1 else { return "\(error)".printable }
+    return "\(first) (and \(lines.count - 1) more)"
   }
 }
 

@@ -10,18 +10,21 @@ extension TrainingSession {
   /// What is wrong, the most urgent first, with the numbers of now; empty where nobody watches.
   ///
   /// What is told and since when is a matter of the looks so far. The numbers are not: beside them
-  /// stand those of the network as it is.
-  public func findings() -> [HealthFinding] {
+  /// stand those of the network as it is, of which `layers` may have been measured already.
+  func findings(_ layers: [LayerMeasurement] = []) -> [HealthFinding] {
     guard let watch, !watch.findings.isEmpty else { return [] }
-    let signs = signs(constantCost: watch.constantCost)
+    let known = layers.isEmpty ? nil : layers.compactMap(\.activations)
+    let signs = signs(watch, activations: known)
     return watch.findings.map { $0.retold(signs) }
   }
 
   /// Judges the network's health from now on, as ``HealthWatch`` says.
-  public func watchHealth() {
-    var watch = HealthWatch(constantCost: data.costOfConstantAnswer)
+  func watchHealth() {
+    var watch = HealthWatch(
+      constantCost: data.costOfConstantAnswer,
+      targetSize: data.dataset.task == .regression ? data.targetSize : nil)
     _ = watch.isDue(step, batchSize: batchSize)
-    watch.look(at: signs(constantCost: watch.constantCost))
+    watch.look(at: signs(watch))
     self.watch = watch
   }
 
@@ -30,16 +33,20 @@ extension TrainingSession {
     guard var watch else { return }
     let isDue = watch.isDue(step, batchSize: batchSize)
     guard isDue || isOver || returnedEpoch != nil else { return }
-    watch.look(at: signs(constantCost: watch.constantCost))
+    watch.look(at: signs(watch))
     self.watch = watch
   }
 
-  private func signs(constantCost: Double) -> HealthSigns {
+  private func signs(
+    _ watch: HealthWatch, activations: [ActivationStatistics]? = nil
+  ) -> HealthSigns {
+    let constantCost = watch.constantCost
     let last = history.epochs.last
     let relativeCost = (last?.train.cost ?? .infinity) / constantCost
     var signs = HealthSigns(
       step: step, epoch: fractionalEpoch, gradients: gradientRootMeanSquares,
-      activations: network.activationStatistics(trainingExamples, workspace: evaluationWorkspace),
+      activations: activations
+        ?? network.activationStatistics(trainingExamples, workspace: evaluationWorkspace),
       updateRatios: updateRatios, relativeCost: relativeCost, costEpoch: last?.epoch ?? 0,
       hiddenLayers: network.description.hiddenLayers, isPenalized: !settings.penalty.isZero,
       divergence: divergence)
@@ -48,7 +55,7 @@ extension TrainingSession {
       network.unitsAreAlike(layer: $0, tolerance: HealthLimit.alikeTolerance) ? $1 : 0
     }
     if data.loss == .squared {
-      signs.isRegression = data.dataset.task == .regression
+      signs.targetSize = watch.targetSize
       signs.errorScale = (2 * constantCost).squareRoot()
       if relativeCost.isFinite { signs.errorExcess = max(1, relativeCost.squareRoot()) }
     }
@@ -81,5 +88,14 @@ extension PreparedData {
     }
     let entropy = shares.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
     return entropy > 0 ? entropy : 1
+  }
+
+  /// The root mean square of the values to be learnt, in the training set.
+  fileprivate var targetSize: Double {
+    let indices = partition.train
+    let sum = (0..<targets.rows).reduce(0.0) { sum, row in
+      indices.reduce(sum) { $0 + targets[row, $1] * targets[row, $1] }
+    }
+    return (sum / Double(max(1, indices.count))).squareRoot()
   }
 }

@@ -111,7 +111,7 @@ public final class TrainingSession<S: Scalar> {
   /// The batches that are left of this epoch.
   public var batchesLeftInEpoch: Int { order.batchesLeft(size: batchSize) }
   /// The batches of a whole epoch.
-  public var batchesPerEpoch: Int { max(1, (order.count + batchSize - 1) / batchSize) }
+  var batchesPerEpoch: Int { max(1, (order.count + batchSize - 1) / batchSize) }
   /// The root mean square of dW of every layer in the last step.
   public var gradientRootMeanSquares: [Double] { descent.gradientRootMeanSquares }
   /// ‖ΔW‖ / ‖W‖ of every layer in the last step that was measured; empty before one.

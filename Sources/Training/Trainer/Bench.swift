@@ -98,18 +98,20 @@ final class SessionBench<S: Scalar>: Bench {
 
   func snapshot(_ request: MeasurementRequest, isExact: Bool) -> TrainingSnapshot {
     let units = unitSampler(for: request)
+    let layers = session.layerMeasurements(bins: request.histogramBins)
     return TrainingSnapshot(
       generation: 0, state: .paused, experiment: session.experiment.withSettings(session.settings),
       epoch: session.epoch, step: session.step, learningRate: session.learningRate,
       pace: .full, examplesPerSecond: 0, seconds: 0, history: session.history,
-      layers: session.layerMeasurements(bins: request.histogramBins),
+      layers: layers,
       field: sampler(for: request)?.field(
         network: session.network, workspace: session.evaluationWorkspace),
       unitFields: units?.fields(session.network, workspace: session.evaluationWorkspace) ?? [],
       inputFields: units?.inputFields, weights: request.weights ? weights : [],
       biases: request.weights ? session.network.parameters.map { $0.bias.map { Float($0) } } : [],
       results: request.results ? results?.report : nil, probe: request.probe.flatMap(answer),
-      findings: session.findings(), parameterCounts: session.network.description.parameterCounts,
+      findings: session.findings(layers),
+      parameterCounts: session.network.description.parameterCounts,
       data: DataSummary(session.data), source: session.data,
       latest: isExact ? exactRecord : session.history.epochs.last,
       returnedEpoch: session.returnedEpoch)

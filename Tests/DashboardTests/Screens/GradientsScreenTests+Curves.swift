@@ -14,10 +14,8 @@ extension `Gradients screen` {
     let course = LayerCourse(.gradient, snapshot)
     #expect(course.times == [0, 1, 2, 3, 4, 4])
     #expect(course.values.map(\.count) == [6, 6, 6])
-    #expect(course.reading(of: 0, at: nil) == 0.5)
-    #expect(course.reading(of: 0, at: 2.1) == 0.1)
+    #expect(course.points(of: 0).last?.y == 0.5)
     let spread = LayerCourse(.activationSpread, snapshot)
-    #expect(spread.reading(of: 2, at: nil) == nil)
     #expect(spread.points(of: 2).isEmpty)
     #expect(spread.points(of: 0).count == spread.times.count)
   }

@@ -266,7 +266,7 @@ import Testing
     snapshot.probe?.activations[0] = answers
     _ = update(&state, .snapshot(snapshot), now: 0)
     state.lookAt(.init(layer: 1, unit: 1))
-    #expect(state.picture.contains("peak     0.750"))
+    #expect(state.picture.contains("peak    0.750"))
     #expect(state.picture.contains("finds in the drawing"))
   }
 }

@@ -148,7 +148,7 @@ import Testing
     let distance = try #require(course.distance)
     // The median of the last five costs is two epochs old.
     #expect(abs(distance.deviations - 2.982) < 1e-9)
-    #expect(abs(distance.epochsLeft - 2.982 / 0.018 * 20) < 1e-6)
+    #expect(abs(distance.epochsLeft - 2_982) < 1e-6)
   }
 
   @Test func `answers that will be there soon, are near or get farther off have no distance`() {
@@ -156,5 +156,12 @@ import Testing
     #expect(CostCourse.of(epochs: 20, train: { self.cost(0.45 - 0.001 * $0) }).distance == nil)
     #expect(CostCourse.of(epochs: 20, train: { self.cost(3 + 0.1 * $0) }).distance == nil)
     #expect(CostCourse.of(epochs: 14, train: { self.cost(3 - 0.001 * $0) }).distance == nil)
+  }
+
+  @Test func `the pace is that of the latest epochs`() {
+    // A rate that was raised at epoch 100 gets there in a moment.
+    let course = CostCourse.of(
+      epochs: 130, train: { self.cost($0 < 100 ? 3 - 0.001 * $0 : 2.9 - 0.06 * ($0 - 100)) })
+    #expect(course.distance == nil)
   }
 }

@@ -49,6 +49,32 @@ import Testing
     #expect(kinds.count >= 5)
   }
 
+  @Test func `answers that have gone astray are not blamed on the targets`() {
+    let far: (inout HealthSigns) -> Void = { signs in
+      signs.targetSize = 1
+      signs.errorScale = 1
+      signs.course = .farOff
+    }
+    #expect(kinds(far) == [])
+    #expect(
+      kinds {
+        far(&$0); $0.targetSize = 3
+      } == [.unscaled])
+    let small = findings {
+      far(&$0); $0.targetSize = 3
+    }
+    #expect(small.first?.remedy == "Raise the rate with ].")
+  }
+
+  @Test func `a gradient is large against what the layer sees`() {
+    #expect(kinds { $0.gradients[2] = 100 } == [.exploding])
+    #expect(
+      kinds {
+        $0.gradients[2] = 100
+        $0.activations[1].standardDeviation = 20
+      } == [])
+  }
+
   // MARK: - What is no trouble
 
   @Test func `trouble is told only while the cost is high`() {

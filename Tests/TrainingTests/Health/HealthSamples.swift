@@ -62,7 +62,7 @@ let troubles: [(kind: HealthFinding.Kind, change: @Sendable (inout HealthSigns) 
   (
     .unscaled,
     {
-      $0.isRegression = true
+      $0.targetSize = 3e5
       $0.errorScale = 1e5
       $0.gradients = $0.gradients.map { $0 * 1e5 }
       $0.course = .farOff

@@ -15,12 +15,16 @@ struct HealthCheck: Hashable, Sendable {
   /// Whether it is judged by no rule: out of its limits it is worth knowing, but no trouble.
   var isAdvice = false
 
-  /// All numbers of `layers`, of gradients by `gradientLimits`.
+  /// All numbers of `layers`, of gradients by `gradientLimits`. What was `found` shows in its numbers,
+  /// also where a gradient that was lost has grown a little since.
   static func all(
-    _ layers: [LayerMeasurement], gradientLimits: ClosedRange<Double>
+    _ layers: [LayerMeasurement], gradientLimits: ClosedRange<Double>,
+    found: Set<HealthFinding.Kind> = []
   ) -> [HealthCheck] {
     let hidden = layers.compactMap(\.activations)
-    return gradientChecks(layers.map(\.gradient), gradientLimits) + [
+    var gradientChecks = gradientChecks(layers, gradientLimits)
+    if found.contains(.vanishing), gradientChecks.count > 1 { gradientChecks[1].isGood = false }
+    return gradientChecks + [
       updateCheck(layers.compactMap(\.updateRatio)),
       spreadCheck(hidden.map(\.standardDeviation)),
       shareCheck(
@@ -32,8 +36,13 @@ struct HealthCheck: Hashable, Sendable {
   // MARK: - Gradients
 
   private static func gradientChecks(
-    _ gradients: [Double], _ limits: ClosedRange<Double>
+    _ layers: [LayerMeasurement], _ limits: ClosedRange<Double>
   ) -> [HealthCheck] {
+    let gradients = layers.map(\.gradient)
+    // A gradient is large against what the layer sees, as the rule has it.
+    let sizes = layers.enumerated().map { index, layer in
+      layer.gradient / max(1, index > 0 ? layers[index - 1].activations?.standardDeviation ?? 1 : 1)
+    }
     guard let first = gradients.first, let last = gradients.last else { return [] }
     let isFinite = gradients.allSatisfy(\.isFinite)
     let ratio = last > 0 ? first / last : nil
@@ -53,7 +62,7 @@ struct HealthCheck: Hashable, Sendable {
       HealthCheck(
         title: "most dW \(place(most))", shortTitle: "most dW", value: short(gradients[most]),
         limit: "≤ \(HealthLimits.text(limits.upperBound))",
-        isGood: isFinite && gradients[most] <= limits.upperBound),
+        isGood: isFinite && sizes.allSatisfy { $0 <= limits.upperBound }),
     ]
   }
 

@@ -64,7 +64,9 @@ struct HealthText {
       line.parts.append((width - 5, "limit", .role(.dimText)))
       lines.append(line)
     }
-    let checks = HealthCheck.all(moment.layers, gradientLimits: snapshot.gradientLimits)
+    let checks = HealthCheck.all(
+      moment.layers, gradientLimits: snapshot.gradientLimits,
+      found: moment.epoch == nil ? Set(snapshot.findings.map(\.kind)) : [])
     for check in checks { add(check, isTrouble: !snapshot.findings.isEmpty) }
     let unusual = checks.filter { $0.isGood == false }
     if snapshot.findings.isEmpty, !unusual.isEmpty {

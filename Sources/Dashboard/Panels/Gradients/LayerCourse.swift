@@ -37,14 +37,6 @@ struct LayerCourse {
 
   // MARK: - Reading it
 
-  /// The value of a layer at the moment nearest to `cursor`, or its last one; `nil` without any.
-  func reading(of layer: Int, at cursor: Double?) -> Double? {
-    let values = values[layer]
-    guard let cursor else { return values.last { $0 != nil } ?? nil }
-    let known = values.indices.filter { values[$0] != nil }
-    return known.min { abs(times[$0] - cursor) < abs(times[$1] - cursor) }.flatMap { values[$0] }
-  }
-
   /// The least and the greatest positive value; `nil` where there are none.
   var positiveRange: ClosedRange<Double>? {
     var range: ClosedRange<Double>?

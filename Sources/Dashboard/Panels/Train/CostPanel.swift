@@ -158,10 +158,15 @@ struct CostPanel: Panel {
 
   private func costs(_ records: [CostRecord], _ batches: [BatchRecord]) -> [LineChart.Series] {
     let bands = batches.map { ChartBand($0.epoch, low: $0.minimum, high: $0.maximum) }
+    let penalty = curve(records, "penalty", .role(.dimText)) { $0.penalty > 0 ? $0.penalty : nil }
+    return costs(records, bands) + (penalty.points.isEmpty ? [] : [penalty])
+  }
+
+  /// The costs of the sets.
+  private func costs(_ records: [CostRecord], _ bands: [ChartBand] = []) -> [LineChart.Series] {
     let train = curve(records, "train", .role(.trainCost), bands) { $0.train.cost }
     let dev = curve(records, "dev", .role(.devCost)) { $0.dev?.cost }
-    let penalty = curve(records, "penalty", .role(.dimText)) { $0.penalty > 0 ? $0.penalty : nil }
-    return [train] + [dev, penalty].filter { !$0.points.isEmpty }
+    return [train] + (dev.points.isEmpty ? [] : [dev])
   }
 
   private func scores(_ records: [CostRecord]) -> [LineChart.Series] {
@@ -177,11 +182,13 @@ struct CostPanel: Panel {
     guard state.costView.comparesRuns, let earlier = state.earlier else { return [] }
     let records = earlier.records.filter { end == 0 || $0.epoch <= end }
     let name = earlier.name(against: state.experiment, on: state.traits)
-    let series = state.costView.showsScore ? scores(records) : costs(records, [])
-    return series.prefix(2).enumerated().map { index, series in
+    let series = state.costView.showsScore ? scores(records) : costs(records)
+    return series.enumerated().map { index, series in
       var series = series
       series.paint = .role(.series3)
       series.name = index == 0 ? name : ""
+      // That its numbers stopped being finite is nothing about this run.
+      series.points.removeAll { !$0.y.isFinite }
       return series
     }
   }

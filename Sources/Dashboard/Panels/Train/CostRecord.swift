@@ -1,7 +1,7 @@
 import Training
 
 /// How the network did at a moment.
-struct CostRecord {
+struct CostRecord: Hashable, Sendable {
   /// The moment, in epochs.
   var epoch: Double
   /// What was measured then.
@@ -14,21 +14,20 @@ extension TrainingSnapshot {
   var costRecords: [CostRecord] {
     var records = history.epochs.map { CostRecord(epoch: Double($0.epoch), record: $0) }
     guard let latest, latest != history.epochs.last else { return records }
-    // While paused the latest is of the network as it is, somewhere between two epochs.
-    let now = state == .running ? Double(latest.epoch) : epochsSoFar
-    guard let last = records.last, now <= last.epoch else {
-      records.append(CostRecord(epoch: now, record: latest))
-      return records
-    }
-    if let best = returnedTo, let index = records.firstIndex(where: { $0.epoch >= Double(best) }) {
+    if let best = returnedTo {
       // The run is at its best epoch again, which the history may have passed over.
       let moment = CostRecord(epoch: Double(best), record: latest)
-      if records[index].epoch == moment.epoch {
+      let index = records.firstIndex { $0.epoch >= moment.epoch } ?? records.count
+      if index < records.count, records[index].epoch == moment.epoch {
         records[index] = moment
       } else {
         records.insert(moment, at: index)
       }
+      return records
     }
+    // While paused the latest is of the network as it is, somewhere between two epochs.
+    let now = state == .running ? Double(latest.epoch) : epochsSoFar
+    if now > records.last?.epoch ?? -1 { records.append(CostRecord(epoch: now, record: latest)) }
     return records
   }
 

@@ -67,7 +67,8 @@ struct DecisionPanel: Panel {
     FieldMap(
       samples: FieldSamples(field, classCount: classCount),
       points: field.mapPoints(classCount: classCount, marksMistakes: true),
-      showsBoundary: classCount > 0, usesColor: state.usesColor, xLabel: axisName(field.xTitle),
+      showsBoundary: classCount > 0, usesColor: state.usesColor, isMuted: classCount == 0,
+      xLabel: axisName(field.xTitle),
       yLabel: axisName(field.yTitle ?? ""))
   }
 

@@ -110,9 +110,11 @@ struct GradientsPanel: Panel {
       left: 1 + (names.map { columns(of: $0) }.max() ?? 0),
       right: 1 + (numbers.map { columns(of: $0) }.max() ?? 0))
     course.draw(in: chart, of: &buffer, glyphs: state.glyphs)
-    guard let plot = course.plot(in: chart, glyphs: state.glyphs), let range = course.xRange else {
-      return
-    }
+    // Without a gradient above 0 there is no curve, but there are layers.
+    let plot =
+      course.plot(in: chart, glyphs: state.glyphs)
+      ?? chart.inset(left: course.margins.left, right: course.margins.right)
+    let range = course.xRange ?? 0...1
     let moments = TimeColumns(
       records.map(\.epoch), axis: Axis(range), count: plot.width
     ).moments
