@@ -24,7 +24,7 @@ import Testing
   @Test func `are called by what was different`() throws {
     let changes: [(name: String, change: (inout Experiment) -> Void)] = [
       ("adam", { $0.training.optimizer = Selection(GradientDescent.self) }),
-      ("8-8", { $0.network.layers.removeLast() }),
+      ("2 layers", { $0.network.layers.removeLast() }),
       (
         "tanh",
         {
@@ -91,7 +91,7 @@ import Testing
     state.costView.window = 1...3
     _ = state.press(.character("r"))
     #expect(state.earlier?.records.last?.epoch == 5)
-    #expect(name(state) == "before")
+    #expect(name(state) == "other run")
     #expect(state.costView.window == nil)
   }
 
@@ -127,6 +127,6 @@ import Testing
   @Test func `with the same layers are called by what is different`() throws {
     var state = try dashboard(epochs: 2)
     _ = state.edit { $0.network.inputKeep = 0.8 }
-    #expect(name(state) == "input keep 1")
+    #expect(name(state) == "keep 1")
   }
 }

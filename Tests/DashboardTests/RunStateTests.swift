@@ -111,7 +111,7 @@ import Testing
     var state = try dashboard(epochs: 1)
     _ = state.press(.character(" "))
     _ = update(&state, .trainer(.epochsDone(200, generation: state.generation)), now: 5)
-    state.now = 5.5
+    state.now = 5.4
     #expect(state.press(.character(" ")).isEmpty)
     #expect(!state.wantsToRun)
     #expect(state.toast?.text == "200 epochs done · space goes on")

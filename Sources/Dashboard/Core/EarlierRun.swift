@@ -8,25 +8,26 @@ struct EarlierRun: Hashable, Sendable {
   /// How it did.
   let records: [CostRecord]
 
-  /// What was different about it, in a word or two: `adam`, `batch size 16`; `before` where nothing
-  /// was.
+  /// What was different about it, in a word or two: `adam`, `rate 0.1`; `other run` where nothing was.
   func name(against now: Experiment, on traits: DataTraits?) -> String {
     if let difference = networkDifference(now) { return difference }
     let changed = settingsFields(of: experiment, on: traits).first {
       $0.value(in: experiment) != $0.value(in: now)
     }
-    guard let changed else { return "before" }
+    guard let changed else { return "other run" }
     let value = changed.value(in: experiment)
     if case .choice = changed.kind { return value }
-    return "\(changed.title) \(value)"
+    let title = changed.title.split(separator: " ").last.map(String.init) ?? changed.title
+    return "\(title) \(value)"
   }
 
   /// What was different about the layers: `16-16`, `tanh`, `no batch-norm`; `nil` where nothing was.
   private func networkDifference(_ now: Experiment) -> String? {
     let (old, new) = (experiment.network.layers, now.network.layers)
     if old == new { return nil }
+    if old.count != new.count { return "\(old.count) layers" }
     if old.map(\.unitCount) != new.map(\.unitCount) {
-      return old.isEmpty ? "no layers" : old.map { "\($0.unitCount)" }.joined(separator: "-")
+      return old.map { "\($0.unitCount)" }.joined(separator: "-")
     }
     let activations = Set(old.map(\.activation.id))
     if old.map(\.activation) != new.map(\.activation) {

@@ -226,7 +226,7 @@ extension DashboardState {
       let noun = epochs == 1 ? "epoch" : "epochs"
       say("\(NumberFormat.count(epochs)) \(noun) done · space goes on", .success)
       pauseNotice = toast
-      pauseNotice?.end = now + 1
+      pauseNotice?.end = now + 0.5
       return []
     case .epochStepped(let generation):
       if generation == self.generation { stepsEpoch = false }

@@ -25,6 +25,8 @@ struct DecisionLegend {
 
   /// What the classes, or the values, look like.
   private var classes: [Entry] = []
+  /// Whether these are numbers, which can't be cut.
+  private var isOfValues = false
   /// What is the same for all, and the same in fewer words.
   private let common: [Entry]
   private var briefCommon: [Entry] = []
@@ -54,10 +56,11 @@ struct DecisionLegend {
     }
     let sets = Entry(marks: "\(filled) \(hollow)", role: .text, text: "train, dev")
     let dev = Entry(marks: hollow, role: .text, text: "dev")
-    common = names.isEmpty ? [sets] : [sets, wrong]
+    common = names.isEmpty ? [dev] : [sets, wrong]
     briefCommon = names.isEmpty ? [dev] : [dev, wrong]
     if case .values(_, let range)? = snapshot.field?.samples {
       classes = Self.thirds(of: range, glyphs)
+      isOfValues = true
     } else {
       // Without colours a field of many classes is made of their letters.
       let hasLetters = !state.usesColor && names.count > 2
@@ -70,11 +73,11 @@ struct DecisionLegend {
     }
   }
 
-  /// The marks of low and of high values.
+  /// The marks of low, middle and high values.
   private static func thirds(of range: ClosedRange<Double>, _ glyphs: GlyphSet) -> [Entry] {
     let third = (range.upperBound - range.lowerBound) / 3
     return [
-      (0, "< \(NumberFormat.short(range.lowerBound + third))"),
+      (0, "< \(NumberFormat.short(range.lowerBound + third))"), (1, ""),
       (2, "> \(NumberFormat.short(range.upperBound - third))"),
     ].map { index, text in
       let mark = FieldPoint.marks[index]
@@ -122,7 +125,7 @@ struct DecisionLegend {
   private func classesAlone(_ width: Int) -> Form {
     for (gap, blank) in [(2, 1), (1, 1), (1, 0)] {
       let form = Form(entries: classes, gap: gap, blank: blank)
-      if form.width <= width { return form }
+      if form.width <= width || isOfValues && blank == 0 { return form }
     }
     let marks = Form(
       entries: classes.map { Entry(marks: $0.marks, role: $0.role, text: "") }, gap: 1, blank: 0)

@@ -132,9 +132,11 @@ struct NetworkPanel: Panel {
       drawSignals(layer, index, in: signals, y: signals.y + 1 + index, of: &buffer)
     }
     guard shown < hidden.count else { return }
-    let note = LayerRows.note(hidden: hidden.count - shown, shownOn: .layers)
-    buffer.text(
-      truncated(note, to: signals.width - used), x: signals.x + used, y: signals.y, .role(.dimText))
+    let notes = [
+      LayerRows.note(hidden: hidden.count - shown, shownOn: .layers), "+\(hidden.count - shown)",
+    ]
+    let note = notes.first { columns(of: $0) <= signals.width - used } ?? ""
+    buffer.text(note, x: signals.x + used, y: signals.y, .role(.dimText))
   }
 
   private func drawSignals(

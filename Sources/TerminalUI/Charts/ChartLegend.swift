@@ -55,11 +55,27 @@ struct ChartLegend {
     }
   }
 
-  /// The columns that ``drawRow(x:y:isTight:_:)`` takes.
-  func rowWidth(isTight: Bool) -> Int {
+  /// The rows that entries one after the other take in `width` columns; `nil` where one has no room
+  /// at all.
+  func rowCount(width: Int, isTight: Bool) -> Int? {
+    places(width: width, isTight: isTight).map { ($0.last?.row ?? -1) + 1 }
+  }
+
+  /// Where entries, and behind them the header, stand one after the other.
+  private func places(width: Int, isTight: Bool) -> [(x: Int, row: Int)]? {
     let gap = isTight ? 1 : 2
-    let end = header.isEmpty ? -gap : columns(of: header)
-    return entries.reduce(end) { $0 + columns(of: $1.name) + valueWidth + 2 * gap + 1 }
+    let widths =
+      entries.map { columns(of: $0.name) + valueWidth + gap + 1 }
+      + (header.isEmpty ? [] : [columns(of: header)])
+    var places: [(x: Int, row: Int)] = []
+    var (x, row) = (0, 0)
+    for length in widths {
+      if x > 0, x + length > width { (x, row) = (0, row + 1) }
+      guard length <= width else { return nil }
+      places.append((x, row))
+      x += length + gap
+    }
+    return places
   }
 
   /// Draws a row an entry.
@@ -79,19 +95,20 @@ struct ChartLegend {
     }
   }
 
-  /// Draws all entries one after the other; tight, the sample of a line stands right before its
-  /// name.
-  func drawRow(x: Int, y: Int, isTight: Bool, _ buffer: inout CellBuffer) {
-    let gap = isTight ? 1 : 2
-    var x = x
-    for entry in entries {
-      buffer.put(entry.sample, x: x, y: y, Style(entry.paint))
-      x += gap
-      x += buffer.text(entry.name, x: x, y: y, Style(entry.paint)) + 1
-      x += buffer.text(
-        NumberFormat.padded(entry.value, to: valueWidth), x: x, y: y, .role(.text))
-      x += gap
+  /// Draws all entries one after the other, in as many rows as ``rowCount(width:isTight:)`` says; tight,
+  /// the sample of a line stands right before its name.
+  func drawRows(x: Int, y: Int, width: Int, isTight: Bool, _ buffer: inout CellBuffer) {
+    guard let places = places(width: width, isTight: isTight) else { return }
+    for (entry, place) in zip(entries, places) {
+      let (y, start) = (y + place.row, x + place.x)
+      buffer.put(entry.sample, x: start, y: y, Style(entry.paint))
+      let end = start + (isTight ? 1 : 2)
+      let used = buffer.text(entry.name, x: end, y: y, Style(entry.paint)) + 1
+      buffer.text(
+        NumberFormat.padded(entry.value, to: valueWidth), x: end + used, y: y, .role(.text))
     }
-    if !header.isEmpty { buffer.text(header, x: x, y: y, .role(.cursor)) }
+    if !header.isEmpty, let place = places.last {
+      buffer.text(header, x: x + place.x, y: y + place.row, .role(.cursor))
+    }
   }
 }

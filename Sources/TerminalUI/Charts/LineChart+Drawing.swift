@@ -18,12 +18,12 @@ extension LineChart: Widget {
     var corner = legend.corner(of: area.plot)
     let needsRow = corner.width > area.plot.width || legend.hides(canvas, corner, area.plot)
     // Beside the axis, or across all of the chart and without gaps.
-    let isTight = legend.rowWidth(isTight: false) > area.plot.width
-    let hasRow =
-      needsRow && rect.height >= 9
-      && (!isTight || legend.rowWidth(isTight: true) <= rect.width)
+    let isTight = legend.rowCount(width: area.plot.width, isTight: false) != 1
+    let legendWidth = isTight ? rect.width : area.plot.width
+    let legendRows = legend.rowCount(width: legendWidth, isTight: isTight) ?? .max
+    let hasRow = needsRow && rect.height >= 9 && legendRows <= max(1, rect.height / 5)
     if hasRow {
-      area = self.area(in: rect, top: 1, glyphs: glyphs)
+      area = self.area(in: rect, top: legendRows, glyphs: glyphs)
       canvas = self.canvas(in: area, glyphs: glyphs)
       corner = area.plot
     }
@@ -34,7 +34,8 @@ extension LineChart: Widget {
     drawGaps(area, glyphs, &buffer)
     drawCursor(area, canvas, glyphs, &buffer)
     if hasRow {
-      legend.drawRow(x: isTight ? rect.x : area.plot.x, y: rect.y, isTight: isTight, &buffer)
+      legend.drawRows(
+        x: isTight ? rect.x : area.plot.x, y: rect.y, width: legendWidth, isTight: isTight, &buffer)
     } else if corner.width <= area.plot.width, corner.height < area.plot.height {
       legend.drawRows(in: corner, &buffer)
     }

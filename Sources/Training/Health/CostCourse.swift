@@ -65,7 +65,7 @@ struct CostCourse: Sendable {
   struct Distance: Hashable, Sendable {
     /// How far off they are, in standard deviations of the values to be learnt.
     var deviations: Double
-    /// The epochs that it takes at this pace until they are there.
+    /// The epochs that it takes at this pace until they are there; infinite where they come no closer.
     var epochsLeft: Double
   }
 
@@ -84,8 +84,9 @@ struct CostCourse: Sendable {
       max(0, smoothed(index) { $0.train.cost } / constantCost - 1).squareRoot()
     }
     let (before, now) = (deviations(start), deviations(records.count - 1))
-    guard now > HealthLimit.farDistance, now < before else { return nil }
-    let left = now / (before - now) * Double(last.epoch - records[start].epoch)
+    guard now > HealthLimit.farDistance else { return nil }
+    let left =
+      now < before ? now / (before - now) * Double(last.epoch - records[start].epoch) : .infinity
     guard left > HealthLimit.distanceFactor * Double(last.epoch) else { return nil }
     return Distance(deviations: now, epochsLeft: left)
   }

@@ -87,6 +87,8 @@ enum HealthLimit {
   /// 45 epochs after 15, with a tenth of it 700; house prices around 250,000 are 10⁴ to 10⁶ away.
   static let distanceEpochs = 15
   static let distanceFactor = 6.0
+  /// From this root mean square on targets are large: usual rates suit those around 1.
+  static let largeTargets = 10.0
   /// The records in a row that must all be above the best dev cost.
   static let overfittingRecords = 10
   /// How far above, over the cost of knowing nothing: at most 0.05 in 12 draws of the default

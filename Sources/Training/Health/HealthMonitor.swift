@@ -24,9 +24,15 @@ struct HealthMonitor: Sendable {
     let findings = HealthRule.all.compactMap { finding(by: $0, signs) }
     told = Set(findings.map(\.kind))
     // A network that stands still because of what its layers show has that for a reason.
+    // Units saturate on their way to targets that are far off: smaller weights would not help.
+    let isFarOff = findings.contains { $0.kind == .unscaled }
     return Self.causesFirst(
       findings.filter { finding in
-        finding.kind != .plateau || findings.allSatisfy { Self.explainingNothing.contains($0.kind) }
+        switch finding.kind {
+        case .plateau: findings.allSatisfy { Self.explainingNothing.contains($0.kind) }
+        case .saturated: !isFarOff
+        default: true
+        }
       })
   }
 

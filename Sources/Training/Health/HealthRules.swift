@@ -28,8 +28,7 @@ struct HealthRule: Sendable {
     HealthRule(
       kind: .vanishing, evidence: vanishing,
       remedy: HealthRemedy(
-        "Try tanh or relu, fewer layers, or larger initial weights.",
-        short: "Try tanh or relu, or fewer layers.")),
+        "Try tanh or relu, or fewer layers.")),
     HealthRule(
       kind: .symmetric, evidence: symmetry,
       remedy: HealthRemedy(
@@ -193,23 +192,27 @@ struct HealthRule: Sendable {
     guard let size = signs.targetSize, let found = signs.course.distance,
       found.deviations * signs.errorScale < 2 * size
     else { return nil }
+    // Answers to small targets that come no closer have other reasons.
+    let comesCloser = found.epochsLeft.isFinite
+    guard comesCloser || size >= HealthLimit.largeTargets else { return nil }
     let off = found.deviations * signs.errorScale
     return HealthEvidence(
       text: "answers are \(off.shortText) off, \(found.deviations.shortText) times the targets' σ; "
-        + "at this pace for \(found.epochsLeft.shortText) more epochs",
+        + (comesCloser
+          ? "at this pace for \(found.epochsLeft.shortText) more epochs" : "they come no closer"),
       // Usual rates suit targets around 1; smaller ones than that are reached by them.
-      remedy: size < 10
+      remedy: size < HealthLimit.largeTargets
         ? HealthRemedy("Raise the rate with ].")
         : HealthRemedy(
-          "Raise the rate with ], or divide the targets in the file by \(size.powerOfTenText).",
-          short: "Raise the rate with ]."),
+          "Divide the targets in the file by \(size.powerOfTenText), or raise the rate with ].",
+          short: "Divide the targets by \(size.powerOfTenText)."),
       sinceStep: 0)
   }
 
   private static func plateau(_ signs: HealthSigns) -> HealthEvidence? {
     guard let found = signs.course.plateau else { return nil }
     var text =
-      "train cost \(found.cost.shortText), \((found.progress * 100).shortText) % better in "
+      "train cost \(found.cost.shortText), better by \((found.progress * 100).shortText) % in "
       + "\(found.duration) epochs"
     let ratios = signs.updateRatios.filter(\.isFinite)
     if let least = ratios.min(), let most = ratios.max() {

@@ -112,7 +112,7 @@ import Testing
     let findings = try StillRun.snapshot(of: experiment, epochs: 30, measuring: request).findings
     let finding = try #require(findings.first)
     #expect(finding.kind == .unscaled && finding.sinceStep == 0, "\(findings)")
-    #expect(finding.remedy.contains("divide the targets in the file by 1e5"), "\(finding.remedy)")
+    #expect(finding.remedy.contains("Divide the targets in the file by 1e5"), "\(finding.remedy)")
     #expect(!findings.map(\.kind).contains(.plateau))
   }
 

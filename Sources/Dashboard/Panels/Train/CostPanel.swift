@@ -149,7 +149,8 @@ struct CostPanel: Panel {
     let isLinear = state.costView.showsScore || state.linearPanels.contains(id)
     let series = state.costView.showsScore ? scores(records) : costs(records, history.batches)
     return LineChart(
-      series: series + earlier(state, upTo: records.last?.epoch ?? 0),
+      // What is drawn later lies on top: that is this run.
+      series: earlier(state, upTo: records.last?.epoch ?? 0) + series,
       yScale: isLinear ? .linear : .logarithmic, xLabel: "epoch", xRange: state.costView.window,
       flags: history.flags.map { LineChart.Flag($0.epoch, $0.text) },
       cursor: state.cursor ?? snapshot.returnedTo.map { Double($0) },

@@ -12,7 +12,8 @@ struct GradientsPanel: Panel {
 
   func title(_ state: DashboardState) -> String { "Gradients" }
   func value(_ state: DashboardState) -> String {
-    (state.current?.history.batches.count ?? 0) > 1 ? "rms, smoothed" : "rms"
+    guard (state.current?.history.batches.count ?? 0) > 1 else { return "rms" }
+    return state.size.width < 100 ? "smooth" : "rms, smoothed"
   }
   func hints(_ state: DashboardState) -> [KeyHint] { [KeyHint("l", "axis"), KeyHint("z", "zoom")] }
   var explanation: String {
@@ -83,10 +84,9 @@ struct GradientsPanel: Panel {
       let exponent = value > 0 && top > 0 ? logarithm(value / top) : -Self.decades
       BarRow(
         label: shown == gradients.count - 1 ? "out" : "\(shown + 1)",
-        value: value == 0
-          ? "0" : NumberFormat.scientific(value, decimals: rect.width >= 30 ? 1 : 0),
+        value: NumberFormat.short(value),
         fraction: max(0, 1 + exponent / Self.decades), paint: .role(.series(shown)),
-        labelWidth: max(3, labelWidth), valueWidth: rect.width >= 30 ? 7 : 5
+        labelWidth: max(3, labelWidth), valueWidth: 5
       ).draw(
         in: Rect(x: rect.x, y: rect.y + index, width: rect.width, height: 1), of: &buffer,
         glyphs: state.glyphs)
@@ -105,7 +105,7 @@ struct GradientsPanel: Panel {
     let records = snapshot.history.batches
     let names = (0..<count).map { LayerDetails.name($0, of: count) }
     var course = course(snapshot.history, width: chart.width, state)
-    let numbers = course.series.map { $0.current.map { NumberFormat.scientific($0) } ?? "-" }
+    let numbers = course.series.map { $0.current.map(NumberFormat.short) ?? "-" }
     course.margins = ChartMargins(
       left: 1 + (names.map { columns(of: $0) }.max() ?? 0),
       right: 1 + (numbers.map { columns(of: $0) }.max() ?? 0))
