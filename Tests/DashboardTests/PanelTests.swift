@@ -83,7 +83,7 @@ import Testing
     _ = update(&state, .snapshot(snapshot), now: 0)
     #expect(
       picture(.gradients, Size(width: 22, height: 4), state) == [
-        "1    1e-3 ▇▇▇▇▇▇▇▇", "2    1e-2 ▇▇▇▇▇▇▇▇▇▇", "out  1e-1 ▇▇▇▇▇▇▇▇▇▇▇▇", "● healthy",
+        "1    1e-3 ▇▇▇▇▇▇▇▇", "2    .010 ▇▇▇▇▇▇▇▇▇▇", "out  .100 ▇▇▇▇▇▇▇▇▇▇▇▇", "● healthy",
       ])
   }
 
