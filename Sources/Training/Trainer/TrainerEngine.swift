@@ -29,7 +29,7 @@ struct TrainerEngine {
   /// How long a slice trains before it looks at its commands again.
   private static let slice = 0.015
   /// The share of the time that measuring the decision field is to take while running.
-  private static let fieldShare = 0.05
+  private static let fieldShare = 0.03
   /// How long the field may be refined at a time while nothing else is to do.
   private static let pausedFieldTime = 0.02
 
