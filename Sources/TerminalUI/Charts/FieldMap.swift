@@ -6,7 +6,7 @@
 /// where there are more than two; the boundary is a line in any case.
 ///
 /// Points of a regression have the colour and the shape of the third of the range that their value
-/// is in (``FieldPoint/third(of:)``), so that one that the network answers wrongly stands out.
+/// is in, so that one that the network answers wrongly stands out.
 public struct FieldMap: Widget {
   /// The samples; `nil` until there are some.
   public var samples: FieldSamples?

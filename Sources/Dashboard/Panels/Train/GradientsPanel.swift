@@ -108,7 +108,8 @@ struct GradientsPanel: Panel {
     let numbers = course.series.map { $0.current.map(NumberFormat.short) ?? "-" }
     course.margins = ChartMargins(
       left: 1 + (names.map { columns(of: $0) }.max() ?? 0),
-      right: 1 + (numbers.map { columns(of: $0) }.max() ?? 0))
+      // Two curves that end together have their names side by side: `2 out`.
+      right: 1 + max(5, numbers.map { columns(of: $0) }.max() ?? 0))
     course.draw(in: chart, of: &buffer, glyphs: state.glyphs)
     // Without a gradient above 0 there is no curve, but there are layers.
     let plot =
